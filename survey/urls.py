@@ -1,0 +1,3 @@
+"""Addresses of the survey app."""
+
+urlpatterns: list[object] = []

@@ -1,0 +1,15 @@
+"""Ordered states of translation work."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class UnitStatus(models.IntegerChoices):
+    """Life of a text in one language. A machine draft can never be published as approved."""
+
+    EMPTY = 0, _("empty")
+    MACHINE_DRAFT = 10, _("machine draft")
+    DRAFT = 20, _("draft")
+    REVIEWED = 30, _("reviewed")
+    ADJUDICATED = 40, _("adjudicated")
+    APPROVED = 50, _("approved")

@@ -1,0 +1,5 @@
+"""Models of the translations app, one family a file."""
+
+from translations.models.unit import TranslationUnit
+
+__all__ = ["TranslationUnit"]
