@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "survey",
     "panel",
     "analysis",
+    "config",
 ]
 
 MIDDLEWARE = [
