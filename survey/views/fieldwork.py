@@ -14,7 +14,9 @@ from survey.queries import languages_of, response_of
 def wave_list(request: HttpRequest) -> HttpResponse:
     """All waves with how far they are."""
     return render(
-        request, "survey/fieldwork/wave_list.html", {"waves": rules.waves_for(request.user), "room": "fieldwork"}
+        request,
+        "survey/fieldwork/wave_list.html",
+        {"waves": rules.waves_for(request.user), "room": "fieldwork"},
     )
 
 
