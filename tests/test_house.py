@@ -76,7 +76,7 @@ def test_views_stay_within_25_lines() -> None:
 
 
 def test_at_most_five_parameters() -> None:
-    # Public verbs of the statistics API speak R's many arguments on purpose: keyword-only, each with a default.
+    # SurveyDesign takes what a design is made of, keyword-only and each with a default, as R does.
     many = {
         f"{path.relative_to(ROOT)}:{node.name}": parameters(node)
         for path in PYTHON
