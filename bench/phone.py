@@ -1,0 +1,141 @@
+"""Weight and speed of the respondent's pages, and interviews a second, beside the targets.
+
+    make bench-phone            (starts a throw-away PostgreSQL and Debian's Chromium)
+
+LimeSurvey 6 was measured on the same kind of machine with 12 questions, one a page; so the load here is a
+survey of 12 questions of the core questionnaire as well. Bytes and times are medians of 7 runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import django
+from rich.console import Console
+from rich.table import Table
+
+from bench.server import Server, chromium, serve, tool
+
+LIMESURVEY = {8: 5.3, 32: 5.5}
+LIMESURVEY_CPU = 350.0
+TWELVE = ("C1", "C2", "C3", "C4", "C6", "C7", "C8", "C9", "O1", "B1", "B2", "B6")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure beside its targets."""
+
+    what: str
+    value: str
+    must: str
+    goal: str
+
+
+def prepare() -> tuple[str, str]:
+    """Slugs of two open waves: the whole core questionnaire, and twelve questions of it."""
+    from bench.fixtures import open_wave
+
+    return open_wave("bench-core", None), open_wave("bench-twelve", TWELVE)
+
+
+def weigh(url: str, *, nets: str, runs: int, steps: int = 0) -> dict[str, Any]:
+    """Medians of one page by the measuring tool beside the checkout."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as out:
+        line = [
+            sys.executable, str(tool("page_weight.py")), url, "--nets", nets, "--runs", str(runs),
+            "--chromium", chromium(), "--next", str(steps), "--json", out.name,
+        ]  # fmt: skip
+        subprocess.run(line, check=True, stdout=subprocess.DEVNULL)
+        return dict(json.loads(Path(out.name).read_text())["nets"])
+
+
+def load(server: Server, slug: str, users: int, interviews: int) -> dict[str, Any]:
+    """Complete interviews, page by page, by the load client beside the checkout."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as out:
+        line = [
+            sys.executable, str(tool("load_interview.py")), f"{server.address}/v/{slug}/", "--users", str(users),
+            "--interviews", str(interviews), "--watch", f"web={server.pid}", "--json", out.name,
+        ]  # fmt: skip
+        subprocess.run(line, check=False, stdout=subprocess.DEVNULL)
+        return dict(json.loads(Path(out.name).read_text().splitlines()[-1]))
+
+
+def first_question(server: Server, slug: str) -> str:
+    """Address of the first question of a new interview on an open link."""
+    from survey.walker import Walker
+
+    walker = Walker(server.address, "nl")
+    return walker.begin(f"/v/{slug}/nl/")
+
+
+def page_rows(server: Server, slug: str, runs: int) -> list[Row]:
+    """First question page: bytes and moments."""
+    nets = weigh(first_question(server, slug), nets="slow3g,fast3g", runs=runs)
+    taps = weigh(first_question(server, slug), nets="slow3g", runs=1, steps=12)
+    slow, fast = nets["slow3g"], nets["fast3g"]
+    before_font = slow["wire"] - slow["kinds"].get("Font", {"wire": 0})["wire"]
+    return [
+        Row("first question page, all files", f"{slow['wire'] / 1024:.1f} KB, {slow['requests']} requests",
+            "30 KB, 6 requests", ""),
+        Row("the same before the font", f"{before_font / 1024:.1f} KB", "", "12 KB"),
+        Row("first contentful paint, slow 3G", f"{slow['fcp'] / 1000:.2f} s", "1.8 s", "1.2 s"),
+        Row("first answer can be tapped, slow 3G", f"{slow['tap'] / 1000:.2f} s", "2.0 s", "1.3 s"),
+        Row("the same, fast 3G", f"{fast['tap'] / 1000:.2f} s", "0.8 s", "0.5 s"),
+        Row("layout shift", f"{slow['cls']}", "0", "0"),
+        Row("next question after a tap", f"{taps['slow3g'].get('next', {}).get('ms')} ms", "100 ms", "50 ms"),
+    ]  # fmt: skip
+
+
+def load_rows(kind: str, slug: str, interviews: int) -> list[Row]:
+    """Interviews a second and processor time, page by page and by the scripted protocol."""
+    from bench.protocol import scripted
+
+    rows = []
+    with serve(kind) as server:
+        load(server, slug, 8, 20)
+        for users, lime in LIMESURVEY.items():
+            done = load(server, slug, users, interviews)
+            speed = done["interviews_per_s"]
+            rows.append(Row(f"{kind}: interviews a second, {users} users", f"{speed} ({speed / lime:.1f} x), "
+                            f"errors {done['errors'] or 0}", "6 x LimeSurvey", "10 x"))  # fmt: skip
+            rows.append(Row(f"{kind}: processor s per 1,000 interviews, {users} users",
+                            f"{done['watch']['web']['cpu_s_per_1000_interviews']}", "60", "35"))  # fmt: skip
+        for users, lime in LIMESURVEY.items():
+            speed = scripted(server, slug, users, interviews)
+            rows.append(Row(f"{kind}: scripted protocol, {users} users", f"{speed:.1f} ({speed / lime:.1f} x)",
+                            "15 x LimeSurvey", "25 x"))  # fmt: skip
+    return rows
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--interviews", type=int, default=400)
+    parser.add_argument("--servers", default="granian,gunicorn")
+    options = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ.setdefault("WORKSHOP", "true")
+    django.setup()
+    core, twelve = prepare()
+    rows: list[Row] = []
+    with serve() as server:
+        rows += page_rows(server, core, options.runs)
+    for kind in options.servers.split(","):
+        rows += load_rows(kind, twelve, options.interviews)
+    table = Table("figure", "measured", "must", "goal")
+    for row in rows:
+        table.add_row(row.what, row.value, row.must, row.goal)
+    Console(width=120).print(table)
+
+
+if __name__ == "__main__":
+    main()
