@@ -1,7 +1,8 @@
 // Which question comes next: the same JsonLogic subset as survey/routing, held to the same test vectors.
 // Values in, values out; no page, no storage.
 
-const number = (value) => (typeof value === "number" ? value : typeof value === "string" && value.trim() !== "" ? Number(value) : NaN);
+const DECIMAL = /^[+-]?[0-9]+(\.[0-9]+)?$/;
+const number = (value) => (typeof value === "number" ? value : typeof value === "string" && DECIMAL.test(value) ? Number(value) : NaN);
 const same = (a, b) => a === b || (typeof a !== typeof b && !Number.isNaN(number(a)) && number(a) === number(b));
 const truth = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 

@@ -1,7 +1,7 @@
 """Conditions: the part of JsonLogic that questionnaires need.
 
 ``var``, ``==``, ``!=``, ``<``, ``<=``, ``>``, ``>=``, ``in``, ``and``, ``or``, ``!``, ``!!``. A variable that
-has no value is null; comparing with null is false, so a condition on a question that was skipped does not hold.
+has no value is null; comparing with null is false, so a condition on a skipped question does not hold.
 Source of the form: jsonlogic.com; the meaning of each operator is fixed by the shared test vectors.
 """
 

@@ -1,0 +1,88 @@
+"""Freezing a questionnaire into a version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from survey import document
+from survey.models import Phase, Questionnaire, Version
+from survey.routing import prove
+from translations.enums import UnitStatus
+from translations.languages import by_code
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a version cannot be frozen: which rule, where. The page finds the words."""
+
+    rule: str
+    place: str
+    detail: str = ""
+
+
+class NotPublishableError(ValueError):
+    """The questionnaire cannot be frozen as it stands; ``obstacles`` says why."""
+
+    def __init__(self, obstacles: Sequence[Obstacle]) -> None:
+        self.obstacles = tuple(obstacles)
+        super().__init__("; ".join(f"{item.place}: {item.rule} {item.detail}".strip() for item in obstacles))
+
+
+def obstacles_of(built: document.Document, *, allow_machine_drafts: bool) -> list[Obstacle]:
+    """All that stands in the way: routing faults, missing texts, texts that nobody approved."""
+    found = [
+        Obstacle(fault.rule, fault.question, fault.detail)
+        for fault in prove(built["questions"], [phase["code"] for phase in built["phases"]])
+    ]
+    least = UnitStatus.MACHINE_DRAFT if allow_machine_drafts else UnitStatus.APPROVED
+    for code, about in built["languages"].items():
+        if UnitStatus[about["status"].upper()] < least:
+            found.append(Obstacle("not_approved", code, about["status"]))
+        for question in built["questions"]:
+            words = [question["text"], *(option["label"] for option in question["options"])]
+            if any(not document.in_language(text, code) for text in words):
+                found.append(Obstacle("text_missing", f"{question['code']}.{code}"))
+    return found
+
+
+@transaction.atomic
+def freeze(
+    *, questionnaire: Questionnaire, languages: Sequence[str], allow_machine_drafts: bool = False
+) -> Version:
+    """Freeze the questionnaire in these languages; the same content gives the version that is there.
+
+    Args:
+        questionnaire: what is frozen.
+        languages: codes on offer, in order.
+        allow_machine_drafts: only for invented waves: texts nobody reviewed, marked wherever they show.
+
+    Raises:
+        NotPublishableError: with every obstacle.
+    """
+    unknown = [code for code in languages if code not in by_code()]
+    if unknown:
+        raise NotPublishableError([Obstacle("unknown_language", code) for code in unknown])
+    built = document.build(questionnaire, languages)
+    obstacles = obstacles_of(built, allow_machine_drafts=allow_machine_drafts)
+    if not Phase.objects.exists():
+        obstacles.append(Obstacle("no_phases", questionnaire.code))
+    if obstacles:
+        raise NotPublishableError(obstacles)
+    last = questionnaire.versions.select_for_update().order_by("-number").first()
+    if last is not None:
+        same = {**built, "version": last.number}
+        if document.digest(same) == last.sha256:
+            return last
+    number = 1 if last is None else last.number + 1
+    frozen = {**built, "version": number}
+    return Version.objects.create(
+        questionnaire=questionnaire,
+        number=number,
+        document=frozen,
+        sha256=document.digest(frozen),
+        frozen_at=timezone.now(),
+    )
