@@ -31,7 +31,7 @@ def choice_list(name: str) -> dict[str, str]:
     """Choices of a long list and the value that is stored for each (a municipality gives its size class)."""
     with (LISTS / f"{name}.tsv").open(encoding="utf-8") as lines:
         rows = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t")
-        return {name: value for name, value in rows}
+        return {row[0]: row[1] for row in rows}
 
 
 def _words(owner: Any, field: str, languages: Sequence[str]) -> dict[str, str]:
@@ -107,7 +107,7 @@ def digest(document: Mapping[str, Any]) -> str:
 
 
 def in_language(words: Mapping[str, str], code: str) -> str:
-    """The text in a language, else in the language it may borrow from, else in Dutch; empty when there is none."""
+    """The text in a language, else in the one it may borrow from, else in Dutch; empty when there is none."""
     return words.get(code) or words.get(FALLBACK.get(code, ""), "") or words.get(SOURCE, "")
 
 
@@ -120,7 +120,10 @@ def localised(document: Mapping[str, Any], code: str) -> Document:
     about = document["languages"][code]
     questions = []
     for question in document["questions"]:
-        local = {key: question[key] for key in ("code", "kind", "condition", "min", "max", "max_length", "exclusive")}
+        local = {
+            key: question[key]
+            for key in ("code", "kind", "condition", "min", "max", "max_length", "exclusive")
+        }
         local["text"] = in_language(question["text"], code)
         local["help"] = in_language(question["help"], code)
         local["choices"] = sorted(document["choices"][question["choices"]]) if question["choices"] else None

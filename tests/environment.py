@@ -4,3 +4,4 @@ import os
 
 os.environ["WORKSHOP"] = "true"
 os.environ.setdefault("PUBLIC_URL", "http://testserver")
+os.environ.setdefault("STATIC_MANIFEST", "false")

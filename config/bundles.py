@@ -1,0 +1,70 @@
+"""One file a page needs: the respondent's styles and the phone's modules are joined when static files are collected.
+
+Sources stay small modules without a build step; a phone asks for one stylesheet and one script.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.core.files.base import ContentFile
+from rcssmin import cssmin
+from rjsmin import jsmin
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+STYLES = {"css/phone.css": ("css/tokens.css", "css/base.css", "css/respondent.css")}
+SCRIPTS = {
+    "js/phone.js": (
+        "js/routing.js", "js/store.js", "js/sender.js", "js/interview.js", "js/screen.js", "js/listen.js",
+        "js/respondent.js",
+    )
+}  # fmt: skip
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";$', re.M)
+_EXPORT = re.compile(r"^export (?=(?:async )?function (\w+))", re.M)
+
+
+def _source(name: str) -> str:
+    found = finders.find(name)
+    if found is None:
+        raise FileNotFoundError(name)
+    return Path(str(found)).read_text(encoding="utf-8")
+
+
+def join_styles(names: tuple[str, ...]) -> str:
+    """Stylesheets one after another, minified."""
+    text = "\n".join(_source(name) for name in names)
+    return str(cssmin(text)) + "\n"
+
+
+def join_scripts(names: tuple[str, ...]) -> str:
+    """Modules as functions of one module: an import becomes a name of an earlier one."""
+    parts = []
+    for name in names:
+        text = _source(name)
+        exports = ", ".join(_EXPORT.findall(text))
+        text = _EXPORT.sub("", text)
+        text = _IMPORT.sub(lambda found: f"const {{{found[1]}}} = module_{found[2]};", text)
+        parts.append(f"const module_{Path(name).stem} = (() => {{\n{text}return {{{exports}}};\n}})();")
+    return str(jsmin("\n".join(parts))) + "\n"
+
+
+class Storage(CompressedManifestStaticFilesStorage):
+    """Hashed and compressed static files, with the bundles made first."""
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        """Add the bundles to what was collected, then hash and compress all of it."""
+        if not dry_run:
+            for bundle, names in STYLES.items():
+                paths[bundle] = (self, self._put(bundle, join_styles(names)))
+            for bundle, names in SCRIPTS.items():
+                paths[bundle] = (self, self._put(bundle, join_scripts(names)))
+        yield from super().post_process(paths, dry_run=dry_run, **options)
+
+    def _put(self, name: str, text: str) -> str:
+        if self.exists(name):
+            self.delete(name)
+        return self._save(name, ContentFile(text.encode()))
