@@ -61,8 +61,8 @@ def load(server: Server, slug: str, users: int, interviews: int) -> dict[str, An
     """Complete interviews, page by page, by the load client beside the checkout."""
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
         line = [
-            sys.executable, str(tool("load_interview.py")), f"{server.address}/v/{slug}/", "--users", str(users),
-            "--interviews", str(interviews), "--watch", f"web={server.pid}", "--json", out.name,
+            sys.executable, str(tool("load_interview.py")), f"{server.address}/v/{slug}/",
+            "--users", str(users), "--interviews", str(interviews), "--watch", f"web={server.pid}", "--json", out.name,
         ]  # fmt: skip
         subprocess.run(line, check=False, stdout=subprocess.DEVNULL)
         return dict(json.loads(Path(out.name).read_text().splitlines()[-1]))
@@ -110,8 +110,8 @@ def load_rows(kind: str, slug: str, interviews: int) -> list[Row]:
                             f"{done['watch']['web']['cpu_s_per_1000_interviews']}", "60", "35"))  # fmt: skip
         for users, lime in LIMESURVEY.items():
             speed = scripted(server, slug, users, interviews)
-            rows.append(Row(f"{kind}: scripted protocol, {users} users", f"{speed:.1f} ({speed / lime:.1f} x)",
-                            "15 x LimeSurvey", "25 x"))  # fmt: skip
+            measured = f"{speed:.1f} ({speed / lime:.1f} x)"
+            rows.append(Row(f"{kind}: scripted protocol, {users} users", measured, "15 x LimeSurvey", "25 x"))
     return rows
 
 

@@ -1,4 +1,4 @@
-"""One file a page needs: the respondent's styles and the phone's modules are joined when static files are collected.
+"""One file a page needs: styles and modules of the phone are joined when static files are collected.
 
 Sources stay small modules without a build step; a phone asks for one stylesheet and one script.
 """
