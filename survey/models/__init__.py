@@ -1,5 +1,6 @@
 """Models of the survey app, one family a file."""
 
+from survey.models.contact import Contact
 from survey.models.interview import Answer, Interview, InterviewEvent
 from survey.models.ketenplan import Body, Goal, Guideline, Indicator, Party, Phase, WeighingQuestion
 from survey.models.questionnaire import (
@@ -15,6 +16,7 @@ from survey.models.wave import Invitation, SampleUnit, Stratum, Wave
 __all__ = [
     "Answer",
     "Body",
+    "Contact",
     "Goal",
     "Guideline",
     "Indicator",

@@ -1,166 +1,177 @@
-"""Saving answers: one upsert per answer, idempotent; nothing is acknowledged before it is committed."""
+"""Starting an interview, saving its answers, ending it.
+
+Each answer is one upsert, and the highest revision wins: sent twice, late or in another order, the end is
+the same. Statements commit one by one, in an order in which a break between them loses nothing: the answer
+first, then the state; a repeated post makes up what lacks. Nothing is acknowledged before it is committed.
+"""
 
 from __future__ import annotations
 
+import datetime
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import connection, transaction
-from django.utils import timezone
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from survey import codes
-from survey.entry import Entry
-from survey.enums import EventKind, InterviewState, InvitationKind
-from survey.models import Interview, InterviewEvent, Invitation, Wave
-from survey.parsing import Given
+from survey.enums import InterviewState, InvitationKind
+from survey.models import Answer, Interview, Invitation
+from survey.values import Value
+from survey.visits import Given, Visit
 
-_COLUMNS = "interview_id, question, value, status, revision, language, seconds, changes"
-_DIFFERS = {
-    "postgresql": "survey_answer.value IS DISTINCT FROM excluded.value",
-    "sqlite": "survey_answer.value IS NOT excluded.value",
-}
-_PLAIN = """
-INSERT INTO survey_answer ({columns}) VALUES ({marks})
-ON CONFLICT (interview_id, question) DO UPDATE SET
-  value = excluded.value, status = excluded.status, language = excluded.language,
-  revision = survey_answer.revision + 1, changes = survey_answer.changes + 1,
-  seconds = COALESCE(excluded.seconds, survey_answer.seconds)
-WHERE {differs} OR survey_answer.status <> excluded.status
-"""
-_REVISED = """
-INSERT INTO survey_answer ({columns}) VALUES {rows}
-ON CONFLICT (interview_id, question) DO UPDATE SET
-  value = excluded.value, status = excluded.status, language = excluded.language,
-  revision = excluded.revision, seconds = excluded.seconds,
-  changes = survey_answer.changes + CASE WHEN {differs} THEN 1 ELSE 0 END
-WHERE excluded.revision > survey_answer.revision
-"""
+LONGEST_SECONDS = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One answer on its way in."""
+
+    question: str
+    value: Value
+    revision: int
+    language: str
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """One answer as it is written."""
+    """What became of a batch."""
 
-    question: str
-    given: Given
-    language: str
-    revision: int = 1
-    seconds: float | None = None
+    visit: Visit
+    saved: int
+    ignored: int
 
 
-def _marks() -> str:
-    value = "%s::jsonb" if connection.vendor == "postgresql" else "%s"
-    return f"%s, %s, {value}, %s, %s, %s, %s, 0"
+_UPSERT = """
+    INSERT INTO survey_answer (interview_id, question, value, status, revision, language, seconds, changes)
+    SELECT i.id, %s, {json}, %s, %s, %s, {real}, 0 FROM survey_interview i
+    WHERE i.id = %s AND i.state < %s {lock}
+    ON CONFLICT (interview_id, question) DO UPDATE SET
+        changes = survey_answer.changes
+            + CASE WHEN survey_answer.value IS DISTINCT FROM excluded.value THEN 1 ELSE 0 END,
+        seconds = COALESCE(survey_answer.seconds + excluded.seconds, excluded.seconds, survey_answer.seconds),
+        value = excluded.value, status = excluded.status, revision = excluded.revision,
+        language = excluded.language
+    WHERE excluded.revision > survey_answer.revision"""
+_DIALECT = {
+    # The share lock makes a withdrawal at the same moment wait, or this statement find nothing.
+    "postgresql": {"json": "%s::jsonb", "real": "%s::double precision", "lock": "FOR SHARE OF i"},
+    "sqlite": {"json": "%s", "real": "%s", "lock": ""},
+}
 
 
-def _values(interview_id: int, answer: Saved) -> list[Any]:
-    value = None if answer.given.value is None else json.dumps(answer.given.value, ensure_ascii=False)
-    return [
-        interview_id,
-        answer.question,
-        value,
-        str(answer.given.status),
-        answer.revision,
-        answer.language,
-        answer.seconds,
-    ]
+def _upsert(interview: int, sent: Sent) -> bool:
+    """Saves one answer; ``False`` when a newer or equal revision is there, or the interview is withdrawn."""
+    sql = _UPSERT.format(**_DIALECT[connection.vendor])
+    value = json.dumps(sent.value.value, ensure_ascii=False)
+    seconds = None if sent.seconds is None else round(min(max(sent.seconds, 0.0), LONGEST_SECONDS), 1)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql,
+            [
+                sent.question, value, sent.value.status.value, sent.revision, sent.language, seconds,
+                interview, InterviewState.WITHDRAWN.value,
+            ],
+        )  # fmt: skip
+        return bool(cursor.rowcount == 1)
 
 
-def start_interview(*, entry: Entry, language: str) -> None:
-    """Begin the interview of an invitation; a second start changes nothing."""
-    if entry.interview_id is None:
-        _begin(entry.invitation_id, entry.wave_id, entry.version_id, entry.facts, language)
+def start(*, visit: Visit, language: str, today: datetime.date) -> Visit:
+    """Begins an interview; one that has begun is given back as it is.
 
+    An open link gets a fresh random code of its own: each start is another person.
 
-@transaction.atomic
-def start_open_interview(*, wave: Wave, language: str) -> str:
-    """Begin an interview on an open link.
-
-    Returns:
-        Its fresh code, which exists nowhere else.
+    Raises:
+        LookupError: the interview of this code was begun at the same moment; read the visit again.
     """
-    code = codes.new_code()
-    invitation = Invitation.objects.create(
-        wave=wave, kind=InvitationKind.OPEN, code_hash=codes.hashed(code), expires_on=wave.closes_on
-    )
-    _begin(invitation.pk, wave.pk, wave.version_id, {}, language)
-    return code
-
-
-@transaction.atomic
-def _begin(invitation_id: int, wave_id: int, version_id: int, facts: dict[str, Any], language: str) -> None:
-    today = timezone.localdate()
-    interview = Interview(
-        invitation_id=invitation_id, wave_id=wave_id, version_id=version_id, facts=facts, language=language,
-        started_on=today,
+    if visit.interview is not None:
+        return visit
+    code = visit.code or codes.new_code()
+    try:
+        with transaction.atomic(savepoint=False):
+            invitation = visit.invitation
+            if invitation is None:
+                invitation = Invitation.objects.create(
+                    wave_id=visit.fieldwork.wave,
+                    kind=InvitationKind.OPEN,
+                    code_hash=codes.hashed(code),
+                    expires_on=visit.fieldwork.closes_on,
+                ).pk
+            interview = Interview.objects.create(
+                invitation_id=invitation,
+                wave_id=visit.fieldwork.wave,
+                version_id=visit.version,
+                language=language,
+                facts=dict(visit.facts),
+                started_on=today,
+            )
+    except IntegrityError as fault:
+        raise LookupError("begun at the same moment") from fault
+    return replace(
+        visit, code=code, invitation=invitation, interview=interview.pk, state=interview.state,
+        language=language,
     )  # fmt: skip
-    Interview.objects.bulk_create([interview], ignore_conflicts=True)
-    begun = Interview.objects.only("pk").get(invitation_id=invitation_id)
-    _event(begun.pk, EventKind.STARTED)
 
 
-def _event(interview_id: int, kind: EventKind) -> None:
-    event = InterviewEvent(interview_id=interview_id, kind=kind, happened_on=timezone.localdate())
-    InterviewEvent.objects.bulk_create([event], ignore_conflicts=True)
+def save(*, visit: Visit, batch: Sequence[Sent], paradata: Mapping[str, int] | None = None) -> Saved:
+    """Saves answers; the visit that comes back holds what is stored now.
 
-
-def save_answer(*, entry: Entry, answer: Saved) -> None:
-    """Write one answer of a form: the same answer again changes nothing, another one raises the revision."""
-    assert entry.interview_id is not None
-    sql = _PLAIN.format(columns=_COLUMNS, marks=_marks(), differs=_DIFFERS[connection.vendor])
-    with connection.cursor() as cursor:
-        cursor.execute(sql, _values(entry.interview_id, answer))
-    if entry.state == InterviewState.STARTED:
-        _forward(entry.interview_id, InterviewState.PARTIAL)
-
-
-def save_batch(*, entry: Entry, answers: Sequence[Saved]) -> int:
-    """Write answers of a phone; per question the highest revision wins.
-
-    Returns:
-        How many were new; the others were known already.
+    Args:
+        visit: an interview that has begun.
+        batch: answers, each with its revision.
+        paradata: counts to add to those of the interview (``listened``).
     """
-    assert entry.interview_id is not None
-    if not answers:
-        return 0
-    newest: dict[str, Saved] = {}
-    for answer in answers:
-        if answer.question not in newest or answer.revision > newest[answer.question].revision:
-            newest[answer.question] = answer
-    rows = ", ".join(f"({_marks()})" for _ in newest)
-    sql = _REVISED.format(columns=_COLUMNS, rows=rows, differs=_DIFFERS[connection.vendor])
-    values = [value for answer in newest.values() for value in _values(entry.interview_id, answer)]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        saved = cursor.rowcount
-    if entry.state == InterviewState.STARTED:
-        _forward(entry.interview_id, InterviewState.PARTIAL)
-    return int(saved)
+    if visit.interview is None:
+        raise ValueError("the interview has not begun")
+    answers, saved = dict(visit.answers), 0
+    for sent in batch:
+        stored = answers.get(sent.question)
+        if stored is not None and stored.revision >= sent.revision:
+            continue
+        if _upsert(visit.interview, sent):
+            saved += 1
+            answers[sent.question] = Given(sent.value.value, sent.revision, sent.value.status.value)
+    language = batch[-1].language if batch else visit.language
+    after = replace(visit, answers=answers, language=language)
+    return Saved(_keep_state(visit, after, paradata or {}), saved, len(batch) - saved)
 
 
-def _forward(interview_id: int, state: InterviewState) -> None:
-    """A state only goes forward: one statement, whatever arrives in which order."""
-    Interview.objects.filter(pk=interview_id, state__lt=state).update(state=state)
+def _keep_state(before: Visit, after: Visit, counts: Mapping[str, int]) -> Visit:
+    """Writes the interview's own row when something of it changed: first answer, language, paradata."""
+    changes: dict[str, Any] = {}
+    totals = dict(before.paradata)
+    if before.state == InterviewState.STARTED and after.answers:
+        changes["state"] = InterviewState.PARTIAL.value
+    if after.language != before.language:
+        changes["language"] = after.language
+        totals["language_switches"] = totals.get("language_switches", 0) + 1
+    for name, count in counts.items():
+        totals[name] = totals.get(name, 0) + count
+    if totals != before.paradata:
+        changes["paradata"] = totals
+    if not changes:
+        return after
+    _still_open(before).update(**changes)
+    return replace(after, state=changes.get("state", before.state), paradata=totals)
 
 
-@transaction.atomic
-def finish(*, entry: Entry, language: str) -> None:
-    """The last question was answered; a second time changes nothing."""
-    assert entry.interview_id is not None
-    done = Interview.objects.filter(pk=entry.interview_id, state__lt=InterviewState.COMPLETE)
-    done.update(state=InterviewState.COMPLETE, completed_on=timezone.localdate(), language=language)
-    _event(entry.interview_id, EventKind.COMPLETED)
+def _still_open(visit: Visit) -> QuerySet[Interview]:
+    """The row, unless the interview ended or was withdrawn since it was read: states only go forward."""
+    return Interview.objects.filter(pk=visit.interview, state__lte=visit.state)
 
 
-@transaction.atomic
-def withdraw(*, entry: Entry) -> None:
-    """Delete the answers at once and for good; only that it happened stays."""
-    assert entry.interview_id is not None
-    interview = Interview.objects.select_for_update().get(pk=entry.interview_id)
-    interview.answers.all().delete()
-    interview.state = InterviewState.WITHDRAWN
-    interview.facts, interview.paradata, interview.last_question = {}, {}, ""
-    interview.save(update_fields=["state", "facts", "paradata", "last_question"])
-    _event(interview.pk, EventKind.WITHDRAWN)
+def complete(*, visit: Visit, shown: Sequence[str], today: datetime.date) -> Visit:
+    """Ends an interview. Answers to questions that the final path does not show are taken away.
+
+    "Not shown by routing" is the absence of a row; an answer given before somebody went back is not an answer.
+    """
+    if visit.complete or visit.interview is None:
+        return visit
+    stale = set(visit.answers) - set(shown)
+    if stale:
+        Answer.objects.filter(interview_id=visit.interview, question__in=stale).delete()
+    _still_open(visit).update(state=InterviewState.COMPLETE, completed_on=today)
+    return replace(visit, state=InterviewState.COMPLETE.value)
