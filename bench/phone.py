@@ -62,7 +62,8 @@ def load(server: Server, slug: str, users: int, interviews: int) -> dict[str, An
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
         line = [
             sys.executable, str(tool("load_interview.py")), f"{server.address}/v/{slug}/",
-            "--users", str(users), "--interviews", str(interviews), "--watch", f"web={server.pid}", "--json", out.name,
+            "--users", str(users), "--interviews", str(interviews),
+            "--watch", f"web={server.pid}", "--json", out.name,
         ]  # fmt: skip
         subprocess.run(line, check=False, stdout=subprocess.DEVNULL)
         return dict(json.loads(Path(out.name).read_text().splitlines()[-1]))
