@@ -1,3 +1,54 @@
-"""Addresses of the survey app."""
+"""Addresses of respondents, under ``/v/``."""
 
-urlpatterns: list[object] = []
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+
+from survey.views.respond import api, door, pages, questions
+
+View = Callable[..., HttpResponse]
+
+
+def only(view: View, *methods: str) -> View:
+    """A view for these methods. Exempt from CSRF tokens: the code is the only key, no cookie adds authority."""
+
+    def checked(request: HttpRequest, **names: str) -> HttpResponse:
+        if request.method not in methods:
+            return HttpResponseNotAllowed(methods)
+        return view(request, **names)
+
+    return csrf_exempt(checked)
+
+
+def reading(view: View) -> View:
+    """A page that only shows."""
+    return only(view, "GET", "HEAD")
+
+
+def asking(view: View) -> View:
+    """A page with a form."""
+    return only(view, "GET", "HEAD", "POST")
+
+
+urlpatterns = [
+    path("", asking(door.entry), name="entry"),
+    path("sw.js", reading(api.worker), name="worker"),
+    path("bye/<str:language>/", reading(pages.bye), name="bye"),
+    path("deleted/<str:language>/", reading(pages.deleted), name="deleted"),
+    path("<str:code>/", asking(pages.choose_language), name="languages"),
+    path("<str:code>/answers", only(api.answers, "PUT"), name="answers"),
+    path("<str:code>/kiosk/", asking(pages.choose_language), name="kiosk"),
+    path("<str:code>/<str:language>/", asking(pages.first), name="first"),
+    path("<str:code>/<str:language>/document.json", reading(api.document), name="document"),
+    path("<str:code>/<str:language>/practice/", asking(pages.practice), name="practice"),
+    path("<str:code>/<str:language>/end/", reading(pages.end), name="end"),
+    path("<str:code>/<str:language>/help/", reading(pages.help_page), name="help"),
+    path("<str:code>/<str:language>/leave/", reading(pages.leave), name="leave"),
+    path("<str:code>/<str:language>/withdraw/", asking(door.withdraw), name="withdraw"),
+    path("<str:code>/<str:language>/sign-up/<str:wish>/", asking(door.sign_up), name="sign_up"),
+    path("<str:code>/<str:language>/<str:question>/", asking(questions.question), name="question"),
+]

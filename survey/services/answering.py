@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 from django.db.models import QuerySet
 
 from survey import codes
@@ -90,24 +90,24 @@ def start(*, visit: Visit, language: str, today: datetime.date) -> Visit:
     if visit.interview is not None:
         return visit
     code = visit.code or codes.new_code()
+    invitation = visit.invitation
+    if invitation is None:
+        # Not one transaction with the interview: should the process die in between, a link nobody has remains.
+        invitation = Invitation.objects.create(
+            wave_id=visit.fieldwork.wave,
+            kind=InvitationKind.OPEN,
+            code_hash=codes.hashed(code),
+            expires_on=visit.fieldwork.closes_on,
+        ).pk
     try:
-        with transaction.atomic(savepoint=False):
-            invitation = visit.invitation
-            if invitation is None:
-                invitation = Invitation.objects.create(
-                    wave_id=visit.fieldwork.wave,
-                    kind=InvitationKind.OPEN,
-                    code_hash=codes.hashed(code),
-                    expires_on=visit.fieldwork.closes_on,
-                ).pk
-            interview = Interview.objects.create(
-                invitation_id=invitation,
-                wave_id=visit.fieldwork.wave,
-                version_id=visit.version,
-                language=language,
-                facts=dict(visit.facts),
-                started_on=today,
-            )
+        interview = Interview.objects.create(
+            invitation_id=invitation,
+            wave_id=visit.fieldwork.wave,
+            version_id=visit.version,
+            language=language,
+            facts=dict(visit.facts),
+            started_on=today,
+        )
     except IntegrityError as fault:
         raise LookupError("begun at the same moment") from fault
     return replace(

@@ -1,0 +1,62 @@
+"""A short way for respondents: no session, no cookie, no messages, no CSRF token on ``/v/``.
+
+The code in the address is the capability; a browser adds nothing to a request by itself (no ambient
+authority), so there is nothing to forge and nothing for a cookie to protect.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.urls import Resolver404, resolve
+
+from survey.views.respond.guard import stranger
+
+PREFIX = "/v/"
+logger = logging.getLogger(__name__)
+
+
+class RespondentDoor:
+    """Answers everything under ``/v/`` itself; the rest of the chain is for staff and results."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.headers = {
+            "Referrer-Policy": "same-origin",
+            "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": "DENY",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+        }
+        if settings.SECURE_HSTS_SECONDS:
+            self.headers["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}"
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The page, or the next in the chain."""
+        if not request.path_info.startswith(PREFIX):
+            return self.get_response(request)
+        response = self._answer(request)
+        for name, value in self.headers.items():
+            response.headers[name] = value
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Vary", "Accept-Encoding")
+        response.headers["Content-Length"] = str(len(response.content))
+        response._has_been_logged = True  # type: ignore[attr-defined]  # Django would write the address down
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        try:
+            found = resolve(request.path_info)
+            return found.func(request, *found.args, **found.kwargs)  # type: ignore[no-any-return]
+        except (Http404, Resolver404):
+            return stranger(request, "unknown", 404)
+        except (SuspiciousOperation, RequestDataTooBig, MultiPartParserError, UnreadablePostError):
+            return stranger(request, "trouble", 400)
+        except Exception:
+            logger.exception("a respondent's page failed")
+            return stranger(request, "trouble", 500)

@@ -1,0 +1,168 @@
+"""What the phone's script asks: the frozen document once, and a place to send answers to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.utils import timezone, translation
+
+from survey.enums import InterviewState
+from survey.routing import visible_questions
+from survey.services.answering import Saved, Sent, complete, save
+from survey.values import ValueFault, read
+from survey.views.respond.guard import find, stranger, visited
+from survey.views.respond.composing import Edition
+from survey.views.respond.pages import pending
+from survey.views.respond.words import fault_words
+from survey.visits import Visit, localised_of
+from translations.languages import SOURCE
+
+LONGEST_BODY = 256 * 1024
+MOST_ANSWERS = 500
+
+
+@lru_cache(maxsize=256)
+def _document(edition: Edition) -> tuple[bytes, str]:
+    text = json.dumps(edition.document, ensure_ascii=False, separators=(",", ":")).encode()
+    return text, f'"{hashlib.sha256(text).hexdigest()[:32]}"'
+
+
+@visited
+def document(request: HttpRequest, visit: Visit, edition: Edition) -> HttpResponse:
+    """The frozen version in one language: a year in the cache, a strong tag."""
+    text, tag = _document(edition)
+    if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
+        response: HttpResponse = HttpResponseNotModified()
+    else:
+        response = HttpResponse(text, content_type="application/json")
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    return response
+
+
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, from the folder it looks after."""
+    path = finders.find("js/sw.js")
+    if path is None:
+        return stranger(request, "unknown", 404)
+    with open(str(path), "rb") as source:  # noqa: PTH123
+        response = HttpResponse(source.read(), content_type="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def problem(status: int, title: str, **more: Any) -> JsonResponse:
+    """A fault as RFC 9457 has it."""
+    body = {"type": "about:blank", "title": title, "status": status, **more}
+    return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+class BodyError(ValueError):
+    """The body is not what the protocol says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch as it was sent, before its answers are read."""
+
+    language: str
+    answers: list[Any]
+    finished: bool
+
+
+def _batch(request: HttpRequest) -> Batch:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST_BODY:
+        raise BodyError("the body is too large")
+    try:
+        body = json.loads(request.body)
+    except (ValueError, RecursionError) as fault:
+        raise BodyError("the body is not JSON") from fault
+    if not isinstance(body, dict) or not isinstance(body.get("answers", []), list):
+        raise BodyError("an object with a list of answers is expected")
+    answers = body.get("answers", [])
+    if len(answers) > MOST_ANSWERS:
+        raise BodyError("too many answers")
+    return Batch(str(body.get("language", "")), answers, body.get("finished") is True)
+
+
+def _sent(visit: Visit, language: str, answer: Any) -> Sent:
+    """One answer of a batch.
+
+    Raises:
+        ValueFault: it is not an answer to a question of this version.
+    """
+    if not isinstance(answer, dict):
+        raise ValueFault("unknown")
+    code, revision, seconds = answer.get("question"), answer.get("revision"), answer.get("seconds")
+    item = next((item for item in visit.document["questions"] if item["code"] == code), None)
+    if item is None or type(revision) is not int or not 0 < revision < 2**31:
+        raise ValueFault("unknown")
+    choices = visit.document["choices"][item["choices"]] if item["choices"] else None
+    given = answer.get("value")
+    kept = visit.answers.get(str(code))
+    if choices is not None and kept is not None and given == kept.value:
+        choices = {given: given}
+    number = type(seconds) in (int, float) and math.isfinite(seconds)
+    return Sent(str(code), read(item, given, choices), revision, language, seconds if number else None)
+
+
+def _read(visit: Visit, batch: Batch) -> tuple[list[Sent], list[dict[str, Any]], str]:
+    offered = visit.document["languages"]
+    language = batch.language if batch.language in offered else visit.language or SOURCE
+    items = {
+        item["code"]: item
+        for item in localised_of(visit.fieldwork.sha256, visit.version, language)["questions"]
+    }
+    good, faults = [], []
+    with translation.override(language):
+        for answer in batch.answers:
+            try:
+                good.append(_sent(visit, language, answer))
+            except ValueFault as fault:
+                code = answer.get("question") if isinstance(answer, dict) else None
+                detail = fault_words(fault, items.get(code if isinstance(code, str) else "", {"options": []}))
+                faults.append({"question": code, "rule": fault.rule, "detail": detail})
+    return good, faults, language
+
+
+def answers(request: HttpRequest, code: str) -> HttpResponse:
+    """Saves a batch: per question the highest revision wins; a faulty answer is named, the others are saved."""
+    visit = find(request, code)
+    if visit is None:
+        return problem(404, "unknown code")
+    if visit.withdrawn or visit.closed:
+        return problem(410, "withdrawn" if visit.withdrawn else "closed", state=_state(visit))
+    if visit.interview is None:
+        return problem(409, "the interview has not begun", state="invited")
+    try:
+        batch = _batch(request)
+    except BodyError as fault:
+        return problem(400, str(fault))
+    good, faults, _language = _read(visit, batch)
+    listened = sum(
+        1 for answer in batch.answers if isinstance(answer, dict) and answer.get("listened") is True
+    )
+    done = save(visit=visit, batch=good, paradata={"listened": listened} if listened else None)
+    return _reply(done, batch, faults)
+
+
+def _state(visit: Visit) -> str:
+    return "invited" if visit.state is None else InterviewState(visit.state).name.lower()
+
+
+def _reply(done: Saved, batch: Batch, faults: list[dict[str, Any]]) -> HttpResponse:
+    visit = done.visit
+    if batch.finished and not faults:
+        shown = visible_questions(visit.document["questions"], visit.values, visit.facts)
+        visit = complete(visit=visit, shown=shown, today=timezone.localdate())
+    body = {"saved": done.saved, "ignored": done.ignored, "next": pending(visit), "state": _state(visit)}
+    if faults:
+        return problem(422, "some answers were not saved", errors=faults, **body)
+    return JsonResponse(body)

@@ -1,0 +1,273 @@
+"""What stands on each page of a version: the context of its template. Printed pages are kept by their key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.utils import formats, translation
+from django.utils.translation import gettext as _
+
+from survey.calendars import BY_LANGUAGE
+from survey.document import Document
+from survey.models.contact import Contact
+from survey.values import LONGEST_TEXT, ValueFault
+from survey.views.respond import words
+from survey.views.respond.printing import DRAWN, Print, press, render
+from survey.visits import Fieldwork, localised_of
+from translations.languages import by_code
+
+APART = ("dont_know", "refused")
+CLOSED = ("single", "multiple", "scale")
+WISH_ICONS = {"results": "i-report", "panel": "i-people", "draw": "i-gift"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version in one language, in one wave, on a phone or a kiosk: what every page of it shares."""
+
+    fieldwork: Fieldwork
+    version: int
+    language: str
+    kiosk: bool = False
+
+    @property
+    def document(self) -> Document:
+        """The frozen document in this language."""
+        return localised_of(self.fieldwork.sha256, self.version, self.language)
+
+    @property
+    def rtl(self) -> bool:
+        """Whether pages run from right to left."""
+        return by_code()[self.language].rtl
+
+    @property
+    def query(self) -> str:
+        """What each address carries so that a kiosk stays a kiosk."""
+        return "?kiosk" if self.kiosk else ""
+
+    def shell(self, up: str, here: str) -> dict[str, Any]:
+        """What the frame around a page needs; ``up`` leads from the page to the first screen."""
+        work = self.fieldwork
+        return {
+            "up": up,
+            "here": here,
+            "query": self.query,
+            "kiosk": f"/v/{work.slug}/kiosk/" if self.kiosk else "",
+            "tongues": [by_code()[code] for code in work.languages if code != self.language],
+            "draft": self.document["status"] == "machine_draft",
+            "invented": work.invented,
+        }
+
+    def text(self, key: str) -> str:
+        """A text around the questions, filled in."""
+        work = self.fieldwork
+        text = self.document["texts"].get(key, "")
+        filled = {"minuten": str(work.minutes), "contact": work.contact, "verslag_url": work.results_url}
+        for name, value in filled.items():
+            text = text.replace("{" + name + "}", value)
+        return str(text)
+
+    def contact(self) -> dict[str, Any]:
+        """Whom to ask."""
+        work = self.fieldwork
+        return {
+            "contact": words.isolated(self.text("contact"), self.rtl),
+            "phone": work.phone,
+            "phone_link": "".join(sign for sign in work.phone if sign.isdigit() or sign == "+"),
+            "email": work.email,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where somebody stands: a question, its place, the one before, and the phase of the process."""
+
+    question: str
+    number: int
+    total: int
+    previous: str
+    phase: str
+
+
+@lru_cache(maxsize=512)
+def question_of(edition: Edition, code: str) -> Mapping[str, Any]:
+    """A question of the document in this language."""
+    return next(question for question in edition.document["questions"] if question["code"] == code)
+
+
+@lru_cache(maxsize=4096)
+def question_print(edition: Edition, spot: Spot, stored: str) -> Print:
+    """A question as it stands with what is stored for it (JSON text, empty when nothing is)."""
+    given = json.loads(stored) if stored else None
+    return press(question_html(edition, spot, given, saved=bool(stored)), edition.language)
+
+
+def question_html(
+    edition: Edition, spot: Spot, given: Any, *, saved: bool = False, fault: ValueFault | None = None
+) -> str:
+    """The page of a question with a value; with a fault: what was typed, and what is wrong with it."""
+    question = question_of(edition, spot.question)
+    with translation.override(edition.language):
+        context = edition.shell("../", f"{spot.question}/") | {
+            "switch_by_form": True,
+            "question": question,
+            "text": words.isolated(question["text"], edition.rtl),
+            "help": words.isolated(question["help"], edition.rtl),
+            "place": words.place(spot.number, spot.total),
+            "at": f"{100 * spot.number / spot.total:.1f}",
+            "previous": spot.previous,
+            "icon": words.PHASE_ICONS.get(spot.phase, "i-people"),
+            "saved": saved,
+            "fault": words.fault_words(fault, question) if fault else "",
+        }
+        closed = question["kind"] in CLOSED and question["choices"] is None
+        body = _closed(edition, question, given, fault) if closed else _typed(edition, question, given)
+        context |= body | {"kind_template": f"survey/respond/{'closed' if closed else 'typed'}.html"}
+        hints = [("h", question["help"]), ("m", context.get("hint") or question["kind"] == "multiple")]
+        context["describes"] = " ".join(name for name, there in [*hints, ("e", fault)] if there)
+        return render("question", edition.language, context, DRAWN)
+
+
+def _closed(edition: Edition, question: Any, given: Any, fault: ValueFault | None) -> dict[str, Any]:
+    chosen = {str(item) for item in (given if isinstance(given, list) else [given]) if item is not None}
+    many = question["kind"] == "multiple"
+    wrong = fault.details.get("value") if fault else None
+    options = []
+    for option in question["options"]:
+        alone = many and (option["value"] in question["exclusive"] or option["role"] in APART)
+        options.append({
+            **option,
+            "id": f"{question['code']}-{option['value']}",
+            "text": words.isolated(option["label"], edition.rtl),
+            "checked": str(option["value"]) in chosen,
+            "alone": alone,
+            "wrong": wrong is not None and option["value"] == wrong,
+            "apart": alone or option["role"] in APART,
+        })  # fmt: skip
+    apart = [option for option in options if option["apart"]]
+    first = next((option["id"] for option in options if option["wrong"]), options[0]["id"])
+    return {
+        "usual": [option for option in options if not option["apart"]],
+        "apart": apart,
+        "apart_one": many or len(apart) == 1,
+        "input": "checkbox" if many else "radio",
+        "fault_at": first,
+    }
+
+
+def _typed(edition: Edition, question: Any, given: Any) -> dict[str, Any]:
+    code, kind = question["code"], question["kind"]
+    hints = {"year": _("Write four digits. For example: 2020."), "number": _("Write a number in digits.")}
+    context = {
+        "typed": "" if given is None else given,
+        "choices": question["choices"],
+        "kept": question["choices"] is not None and given is not None and given not in question["choices"],
+        "max_length": question["max_length"] or LONGEST_TEXT,
+        "hint": hints.get(kind, ""),
+        "fault_at": code,
+    }
+    return context | _day(edition, code, given) if kind == "date" else context
+
+
+def _day(edition: Edition, code: str, given: Any) -> dict[str, Any]:
+    typed = (
+        given
+        if isinstance(given, dict)
+        else dict(zip(("year", "month", "day"), str(given or "").split("-"), strict=False))
+    )
+    labels = (("day", _("Day")), ("month", _("Month")), ("year", _("Year")))
+    own = BY_LANGUAGE.get(edition.language)
+    names = {
+        "gregorian": _("Dutch calendar"),
+        "persian": _("Persian calendar"),
+        "ethiopic": _("Ethiopian calendar"),
+    }
+    return {
+        "hint": _("Do you not know the day? Then write only the year."),
+        "parts": [
+            {"id": f"{code}-{name}", "label": label, "value": typed.get(name, "")} for name, label in labels
+        ],
+        "calendars": [(name, names[name]) for name in ("gregorian", own)] if own else [],
+        "calendar": typed.get("calendar", "gregorian"),
+        "fault_at": f"{code}-day",
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def first_print(edition: Edition, phase: str, personal: bool) -> Print:
+    """The first screen: how long, do I have to, who sees it, what does it change; then one button."""
+    rtl = edition.rtl
+    asked = words.sentences(edition.text("toestemming"))
+    shown = (("i-clock", "wat_vragen_wij", -1), ("i-choice", "vrijwillig", 0), ("i-unseen", "privacy", -1),
+             ("i-shield", "geen_gevolgen", 0))  # fmt: skip
+    with translation.override(edition.language):
+        context = edition.shell("", "") | edition.contact() | {
+            "texts": edition.document["texts"],
+            "title": words.isolated(edition.text("titel"), rtl),
+            "why": words.stressed(edition.text("waarom"), rtl, 0),
+            "aloud": " ".join(edition.text(key) for key in ("titel", "waarom", *(key for _i, key, _w in shown))),
+            "facts": [{"icon": icon, "text": words.stressed(edition.text(key), rtl, which)} for icon, key, which in shown],
+            "agree": words.isolated(" ".join(asked[:-1]), rtl),
+            "take_part": words.isolated(asked[-1].rstrip(".።") if asked else _("I take part"), rtl),
+            "refuse": f"withdraw/{edition.query}" if personal else f"leave/{edition.query}",
+            "refuse_text": words.isolated(edition.text("niet_meedoen").rstrip(".።") or _("No, I do not take part"), rtl),
+            "stops": _stops(phase),
+            "where": words.isolated(edition.text(f"plaats_{phase}"), rtl),
+        }  # fmt: skip
+        return press(render("first", edition.language, context), edition.language)
+
+
+def _stops(phase: str) -> list[dict[str, str]]:
+    if phase not in words.PHASE_ICONS:
+        return []
+    names = {"F1": _("make a plan"), "F2": _("learn and take part"), "F3": _("last part")}
+    return [
+        {
+            "icon": icon,
+            "text": names[code],
+            "when": "past" if code < phase else "now" if code == phase else "",
+        }
+        for code, icon in words.PHASE_ICONS.items()
+    ]
+
+
+@lru_cache(maxsize=128)
+def practice_print(edition: Edition) -> Print:
+    """One practice question, whose answer goes nowhere: its choices stand outside the form."""
+    with translation.override(edition.language):
+        labels = (_("very bad"), _("bad"), _("not good and not bad"), _("good"), _("very good"))
+        usual = [
+            {"id": f"practice-{face}", "value": face, "face": face, "text": label, "label": label}
+            for face, label in enumerate(labels, start=1)
+        ]
+        context = edition.shell("../", "practice/") | {
+            "usual": usual, "input": "radio", "question": {"code": "practice"},
+        }  # fmt: skip
+        return press(render("practice", edition.language, context), edition.language)
+
+
+@lru_cache(maxsize=256)
+def end_print(edition: Edition, thanks: bool) -> Print:
+    """The last screen: done, what happens when, what one can still do, delete."""
+    rtl = edition.rtl
+    ends = words.sentences(edition.text("einde"))
+    with translation.override(edition.language):
+        day = formats.date_format(edition.fieldwork.closes_on, "j F")
+        follow = words.sentences(edition.document["texts"].get("vervolg", ""))
+        context = edition.shell("../", "end/") | edition.contact() | {
+            "title": words.isolated(" ".join(ends[:-1]) or _("Thank you. You are done."), rtl),
+            "lead": words.isolated(ends[-1] if len(ends) > 1 else "", rtl),
+            "thanks": thanks,
+            "until": words.isolated(_("Until {day}").format(day=day), rtl),
+            "follow": words.isolated(" ".join(part for part in follow if "{" not in part), rtl),
+            "results_url": edition.fieldwork.results_url,
+            "wishes": [
+                {"value": wish.value, "label": _(str(wish.label)), "icon": WISH_ICONS[wish.value]}
+                for wish in Contact.Wish
+            ],
+        }  # fmt: skip
+        return press(render("end", edition.language, context), edition.language)

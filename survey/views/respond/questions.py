@@ -1,0 +1,115 @@
+"""One question a screen: shown, answered, or handed back with what was typed and what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from survey.routing import next_question, visible_questions
+from survey.services.answering import Sent, complete, save
+from survey.values import KEPT, SKIPPED, Value, ValueFault, iso_date, read
+from survey.views.respond import composing
+from survey.views.respond.composing import Edition, Spot
+from survey.views.respond.guard import SeeOther, edition_of, stranger, visited
+from survey.views.respond.pages import finished, own_block, pending, phase_of
+from survey.views.respond.printing import press, send
+from survey.visits import Visit
+
+
+def choices_of(visit: Visit, question: str) -> Any:
+    """What is stored for each choice of a long list; ``None`` for other questions."""
+    name = next(item["choices"] for item in visit.document["questions"] if item["code"] == question)
+    return visit.document["choices"][name] if name else None
+
+
+def _spot(visit: Visit, question: str) -> Spot | None:
+    shown = visible_questions(visit.document["questions"], visit.values, visit.facts)
+    if question not in shown:
+        return None
+    index = shown.index(question)
+    return Spot(question, index + 1, len(shown), shown[index - 1] if index else "", phase_of(visit))
+
+
+@visited
+def question(request: HttpRequest, visit: Visit, edition: Edition, question: str) -> HttpResponse:
+    """A question of the interview; elsewhere the way leads to where somebody is."""
+    if visit.complete:
+        if request.method == "POST":
+            return SeeOther(f"../end/{edition.query}")
+        return finished(request, visit, edition)
+    if visit.interview is None:
+        return SeeOther(f"../{edition.query}")
+    spot = _spot(visit, question)
+    if spot is None:
+        known = any(item["code"] == question for item in visit.document["questions"])
+        if not known:
+            return stranger(request, "unknown", 404, edition.language)
+        return SeeOther(f"../{pending(visit) or 'end'}/{edition.query}")
+    if request.method == "POST":
+        return _answer(request, visit, edition, spot)
+    stored = visit.answers.get(question)
+    text = "" if stored is None else json.dumps(stored.value)
+    return send(request, composing.question_print(edition, spot, text), own_block(visit, edition, question))
+
+
+def _typed(request: HttpRequest, question: Any) -> Any:
+    """What the form sent for a question, as the page can show it again."""
+    code = question["code"]
+    if question["kind"] == "multiple":
+        return [item for item in request.POST.getlist(code) if item]
+    if question["kind"] == "date" and code not in request.POST:
+        names = ("year", "month", "day", "calendar")
+        return {name: request.POST.get(f"{code}-{name}", "").strip() for name in names}
+    return request.POST.get(code, "")
+
+
+def _value(question: Any, typed: Any, choices: Any) -> Value:
+    if not isinstance(typed, dict):
+        return read(question, typed, choices)
+    parts = [typed[name] for name in ("year", "month", "day")]
+    while parts and not parts[-1]:
+        parts.pop()
+    if not parts:
+        return SKIPPED
+    if not all(parts):
+        raise ValueFault("date")
+    return read(question, iso_date(parts, typed["calendar"] or "gregorian"))
+
+
+def _answer(request: HttpRequest, visit: Visit, edition: Edition, spot: Spot) -> HttpResponse:
+    item = composing.question_of(edition, spot.question)
+    typed = _typed(request, item)
+    to = edition_of(request, visit, request.POST.get("lang", ""))
+    shown = to or edition
+    try:
+        value = _value(item, typed, choices_of(visit, spot.question))
+    except ValueFault as fault:
+        page = press(composing.question_html(shown, spot, typed, fault=fault), shown.language)
+        return send(request, page, own_block(visit, shown, spot.question), 422)
+    if not (typed == KEPT and item["choices"]) and not (to and value == SKIPPED):
+        visit = _keep(visit, spot.question, value, edition.language)
+    if to is not None:
+        return SeeOther(f"/v/{visit.code}/{to.language}/{spot.question}/{edition.query}")
+    return SeeOther(f"../{_onward(visit, spot.question) or 'end'}/{edition.query}")
+
+
+def _keep(visit: Visit, question: str, value: Value, language: str) -> Visit:
+    """Saves the answer of a form, unless it is what is stored: the same post again changes nothing."""
+    stored = visit.answers.get(question)
+    if stored is not None and (stored.value, stored.status) == (value.value, value.status):
+        return visit
+    revision = stored.revision + 1 if stored else 1
+    return save(visit=visit, batch=[Sent(question, value, revision, language)]).visit
+
+
+def _onward(visit: Visit, question: str) -> str | None:
+    """The next question; at the end of the road one that was passed over; else the interview is complete."""
+    questions = visit.document["questions"]
+    after = next_question(questions, visit.values, visit.facts, after=question) or pending(visit)
+    if after is None:
+        shown = visible_questions(questions, visit.values, visit.facts)
+        complete(visit=visit, shown=shown, today=timezone.localdate())
+    return after

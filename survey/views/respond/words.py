@@ -1,0 +1,92 @@
+"""Words of the respondent's pages that are not in a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import translation
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from survey.values import ValueFault
+
+_SENTENCE = re.compile(r"(?<=[.!?።؟۔])\s+")
+_LTR_RUN = re.compile(r"&#?\w+;|[A-Za-z0-9](?:[A-Za-z0-9 .:/-]*[A-Za-z0-9])?")
+PHASE_ICONS = {"F1": "i-plan", "F2": "i-learn", "F3": "i-exam"}
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [part for part in _SENTENCE.split(text.strip()) if part]
+
+
+def isolated(text: str, rtl: bool) -> SafeString:
+    """Text as HTML; in a right-to-left language numbers and Dutch terms stand apart, so that they keep order."""
+    safe = str(escape(text))
+    if rtl:
+        safe = _LTR_RUN.sub(lambda run: run[0] if run[0][0] == "&" else f"<bdi>{run[0]}</bdi>", safe)
+    return mark_safe(safe)  # noqa: S308 - escaped above
+
+
+def stressed(text: str, rtl: bool, which: int) -> SafeString:
+    """The same with one sentence in bold: the one that answers the fear."""
+    parts = [isolated(part, rtl) for part in sentences(text)]
+    if len(parts) > 1:
+        parts[which] = SafeString(f"<b>{parts[which]}</b>")
+    return SafeString(" ".join(parts))
+
+
+def place(number: int, total: int) -> str:
+    """Where somebody is, in words."""
+    return _("Question {number} of {total}").format(number=number, total=total)
+
+
+def fault_words(fault: ValueFault, question: Mapping[str, Any]) -> str:
+    """What is wrong and what to do, in the language in use."""
+    if fault.rule == "alone":
+        labels = {option["value"]: option["label"] for option in question["options"]}
+        return _("You chose “{label}” and also another answer. Choose one of the two.").format(
+            label=labels.get(fault.details["value"], "")
+        )
+    if fault.rule == "range":
+        low, high = fault.details["low"], fault.details["high"]
+        if low is None:
+            return _("Write a number of {high} or lower.").format(high=high)
+        if high is None:
+            return _("Write a number of {low} or higher.").format(low=low)
+        return _("Write a number from {low} to {high}.").format(low=low, high=high)
+    if fault.rule == "long":
+        return _("Your text is too long. You can use {limit} letters. You now have {length}.").format(
+            **fault.details
+        )
+    return {
+        "number": _("Write a whole number in digits. For example: 12."),
+        "year": _("Write a year with four digits. For example: 2020."),
+        "date": _("We do not know this day. Look at the day, the month and the year."),
+    }.get(fault.rule, _("This answer is not in the list. Choose one of the answers."))
+
+
+def phone_words(language: str) -> dict[str, str]:
+    """Words the phone's script needs, in one language."""
+    with translation.override(language):
+        return {
+            "saved": _("Saved"),
+            "sending": _("Saved on this phone. Sending …"),
+            "waiting": _("Saved. Not sent yet: no internet"),
+            "all_sent": _("Everything has been sent"),
+            "offline": _("No internet. You can just go on."),
+            "kept": _("{n} answers are safe on this phone. We send them later."),
+            "lose": _("Some answers have not been sent yet. Remove them from this phone?"),
+            "place": _("Question {number} of {total}"),
+            "listen": _("Listen"),
+            "choose": _("Choose from the list"),
+            "still_there": _("Are you still there?"),
+            "restart": _(
+                "This screen starts again in {n} seconds. The next person does not see your answers."
+            ),
+            "yes_go_on": _("Yes, I go on"),
+            "no_clear": _("No, clear the screen"),
+        }
