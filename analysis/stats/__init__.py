@@ -1,0 +1,40 @@
+"""Survey weighting and estimation: pure, values in and frozen records out.
+
+    design = SurveyDesign.of(data, weights="pw", strata="stype", fpc="fpc")
+    raked = design.rake([Margin.of("stype", {...}), Margin.of("sch_wide", {...})])
+    raked.proportion("satisfied", level=True, interval="logit", by="phase").rows
+
+Conventions and the reference case of each formula: ``docs/methods.md``.
+"""
+
+from analysis.stats.columns import Column, as_column
+from analysis.stats.design import SurveyDesign
+from analysis.stats.design_input import FROM_FPC
+from analysis.stats.disclosure import Rules, nchs, reasons
+from analysis.stats.errors import StatsError, StatsWarning
+from analysis.stats.margins import Margin
+from analysis.stats.records import SCHEMA, Estimates, Row
+from analysis.stats.replicates import SuppliedSpec, supplied
+from analysis.stats.steps import Calibrated, Nonresponse, Trimmed, kish
+
+__all__ = [
+    "FROM_FPC",
+    "SCHEMA",
+    "Calibrated",
+    "Column",
+    "Estimates",
+    "Margin",
+    "Nonresponse",
+    "Row",
+    "Rules",
+    "StatsError",
+    "StatsWarning",
+    "SuppliedSpec",
+    "SurveyDesign",
+    "Trimmed",
+    "as_column",
+    "kish",
+    "nchs",
+    "reasons",
+    "supplied",
+]

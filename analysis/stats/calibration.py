@@ -1,0 +1,201 @@
+"""Weights that reproduce known totals: post-stratification, raking, linear, exponential and bounded logit.
+
+Deville and Särndal, *Calibration Estimators in Survey Sampling*, JASA 87 (1992); Deville, Särndal and
+Sautory, *Generalized Raking Procedures*, JASA 88 (1993). Raking by iterative proportional fitting: Deming and
+Stephan, Ann. Math. Stat. 11 (1940); on the table of cells, not on rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from analysis.stats.columns import Floats
+from analysis.stats.errors import BadRequestError, ImpossibleBoundsError, NoConvergenceError
+from analysis.stats.margins import Auxiliary
+
+Method = Literal["rake", "linear", "raking", "logit"]
+METHODS = ("linear", "raking", "logit")
+NEWTON_STEPS = 200
+SETTLED = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationSpec:
+    """How to calibrate.
+
+    Attributes:
+        method: ``rake`` is iterative proportional fitting; the others solve the calibration equations.
+        bounds: lower and upper bound of new/old weight, for ``logit`` only.
+        tolerance: largest abs(after - target)/target that counts as reached (``rake``).
+        max_iterations: rounds over all margins (``rake``).
+    """
+
+    method: Method = "rake"
+    bounds: tuple[float, float] | None = None
+    tolerance: float = 1e-10
+    max_iterations: int = 500
+
+
+def solve(aux: Auxiliary, weights: Floats, spec: CalibrationSpec) -> tuple[Floats, int]:
+    """Calibrated weights (n, R) from start weights (n, R), and the largest number of iterations.
+
+    Rows that do not take part keep weight 0. Each column (a replicate) is calibrated from its own start.
+
+    Raises:
+        NoConvergenceError: the totals are not reached.
+        ImpossibleBoundsError: the bounds do not allow them.
+    """
+    if spec.method == "rake" or (len(aux.places) == 1 and not aux.numeric and spec.method != "logit"):
+        return _rake(aux, weights, spec)
+    out = np.zeros_like(weights)
+    most = 0
+    for column in range(weights.shape[1]):
+        if aux.numeric:
+            x, w = aux.dense(), weights[aux.rows, column]
+            g, iterations = _newton(x, w, aux.targets, spec)
+            out[aux.rows, column] = w * g
+        else:
+            cell = aux.cells[0][aux.rows]
+            w = weights[aux.rows, column]
+            sums = np.bincount(cell, weights=w, minlength=len(aux.matrix))
+            g, iterations = _newton(aux.matrix, sums, aux.targets, spec)
+            out[aux.rows, column] = w * g[cell]
+        most = max(most, iterations)
+    return out, most
+
+
+def _rake(aux: Auxiliary, weights: Floats, spec: CalibrationSpec) -> tuple[Floats, int]:
+    cell, codes = aux.cells
+    inside = cell[aux.rows]
+    many = weights.shape[1]
+    sums = np.empty((len(codes), many))
+    for column in range(many):
+        sums[:, column] = np.bincount(inside, weights=weights[aux.rows, column], minlength=len(codes))
+    factor = np.ones_like(sums)
+    indicators = [np.eye(len(place.targets))[:, codes[:, i]] for i, place in enumerate(aux.places)]
+    for iteration in range(1, spec.max_iterations + 1):
+        worst = 0.0
+        for place, indicator, column in zip(aux.places, indicators, codes.T, strict=True):
+            now = indicator @ (sums * factor)
+            with np.errstate(divide="ignore", invalid="ignore"):
+                step = np.where(now > 0, place.targets[:, None] / now, np.nan)
+            if np.any(np.isnan(step)):
+                raise NoConvergenceError(
+                    f"margin {place.margin.name}: a category has no weight left", column=place.margin.name
+                )
+            worst = max(worst, float(np.max(np.abs(1 / step - 1))))
+            factor *= step[column]
+        if len(aux.places) == 1 or worst <= spec.tolerance:
+            break
+    else:
+        raise NoConvergenceError(
+            f"raking did not settle in {spec.max_iterations} rounds (still {worst:.2g} off)", value=worst
+        )
+    out = np.zeros_like(weights)
+    out[aux.rows] = weights[aux.rows] * factor[inside]
+    return out, iteration
+
+
+def _distance(spec: CalibrationSpec, u: Floats) -> tuple[Floats, Floats]:
+    """g(u) and its derivative for the distance of the method."""
+    if spec.method == "linear":
+        return 1 + u, np.ones_like(u)
+    if spec.method == "raking":
+        g = np.exp(np.clip(u, -50, 50))
+        return g, g
+    assert spec.bounds is not None
+    low, high = spec.bounds
+    a = (high - low) / ((1 - low) * (high - 1))
+    e = np.exp(np.clip(a * u, -500, 500))
+    below = (high - 1) + (1 - low) * e
+    g = (low * (high - 1) + high * (1 - low) * e) / below
+    return g, (g - low) * (high - g) * a / (high - low)
+
+
+def _check_bounds(spec: CalibrationSpec) -> None:
+    if (spec.method == "logit") != (spec.bounds is not None):
+        raise BadRequestError("bounds go with method logit, and logit needs bounds", value=spec.bounds)
+    if spec.bounds is not None and not spec.bounds[0] < 1 < spec.bounds[1]:
+        raise ImpossibleBoundsError(
+            f"bounds {list(spec.bounds)} must lie below and above 1", value=list(spec.bounds)
+        )
+
+
+def _newton(x: Floats, w: Floats, targets: Floats, spec: CalibrationSpec) -> tuple[Floats, int]:
+    """g of each row of x (r, p) with weights w (r,) such that sum w g x = targets.
+
+    Redundant variables are tolerated: each step is a least-squares solution of least norm on scaled columns.
+    """
+    _check_bounds(spec)
+    scale = np.where(targets != 0, np.abs(targets), 1.0)
+    scaled = x / scale
+    goal = targets / scale
+    beta = np.zeros(x.shape[1])
+    g, slope = _distance(spec, scaled @ beta)
+    error = goal - (w * g) @ scaled
+    for iteration in range(1, NEWTON_STEPS + 1):
+        hessian = (scaled * (w * slope)[:, None]).T @ scaled
+        step = np.linalg.lstsq(hessian, error, rcond=1e-12)[0]
+        size = 1.0
+        while True:
+            g_new, slope_new = _distance(spec, scaled @ (beta + size * step))
+            error_new = goal - (w * g_new) @ scaled
+            if np.max(np.abs(error_new)) < np.max(np.abs(error)) or size < 1e-4:
+                break
+            size /= 2
+        beta, g, slope = beta + size * step, g_new, slope_new
+        before, error = float(np.max(np.abs(error))), error_new
+        left = float(np.max(np.abs(error)))
+        if left < SETTLED or (left < 1e-10 and left >= before / 2):
+            return g, iteration
+        if size < 1e-4 and left >= before * (1 - 1e-6):
+            break
+    if spec.bounds is not None:
+        raise ImpossibleBoundsError(
+            f"bounds {list(spec.bounds)} do not allow these totals (still {left:.2g} off)",
+            value=list(spec.bounds),
+        )
+    raise NoConvergenceError(f"calibration did not settle (still {left:.2g} off)", value=left)
+
+
+class Residuals:
+    """Residuals of a weighted least-squares fit on the calibration variables (convention W).
+
+    The weights are the INPUT weights of the step. Redundant variables are tolerated through an orthonormal basis.
+    """
+
+    def __init__(self, aux: Auxiliary, weights: Floats) -> None:
+        self._aux = aux
+        self._cell = aux.cells[0][aux.rows]
+        self._w = weights[aux.rows]
+        self._sums = np.bincount(self._cell, weights=self._w, minlength=len(aux.cells[1]))
+        if aux.numeric:
+            root = np.sqrt(self._w)
+            self._basis = _basis(aux.dense() * root[:, None])
+        else:
+            root = np.sqrt(self._sums)
+            self._basis = _basis(aux.matrix * root[:, None])
+        self._root = root
+
+    def __call__(self, y: Floats) -> Floats:
+        """Residuals of y (rows, k), where rows are those that take part."""
+        if self._aux.numeric:
+            fitted = self._basis @ (self._basis.T @ (y * self._root[:, None]))
+            return np.asarray(y - fitted / self._root[:, None])
+        means = np.empty((len(self._sums), y.shape[1]))
+        for column in range(y.shape[1]):
+            means[:, column] = np.bincount(
+                self._cell, weights=self._w * y[:, column], minlength=len(self._sums)
+            )
+        fitted = self._basis @ (self._basis.T @ (means / self._root[:, None]))
+        return np.asarray(y - (fitted / self._root[:, None])[self._cell])
+
+
+def _basis(a: Floats) -> Floats:
+    """Orthonormal basis of the columns of a, redundant ones dropped."""
+    norm = np.linalg.norm(a, axis=0)
+    u, s, _ = np.linalg.svd(a / np.where(norm > 0, norm, 1.0), full_matrices=False)
+    return np.asarray(u[:, s > s[0] * 1e-10])

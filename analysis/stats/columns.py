@@ -1,0 +1,161 @@
+"""Columns of survey data: numbers, texts or truths, each with its missing cells; and their categories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.stats.errors import MissingColumnError, NotNumericError
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Kind = Literal["number", "text", "boolean"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    Attributes:
+        name: as in the data.
+        kind: number, text or boolean.
+        values: shape (n,); floats for numbers (NaN where missing), objects for texts, bools for truths.
+        missing: shape (n,).
+        order: categories in their own order, for classes that were cut; else by value or code point.
+    """
+
+    name: str
+    kind: Kind
+    values: NDArray[Any]
+    missing: Bools
+    order: tuple[Any, ...] | None = None
+
+    @cached_property
+    def factor(self) -> tuple[Ints, tuple[Any, ...]]:
+        """Codes (shape (n,), -1 where missing) and the categories they stand for, in order."""
+        codes, found = pd.factorize(np.asarray(self.values), use_na_sentinel=True)
+        codes = np.where(self.missing, -1, codes).astype(np.int64)
+        present = set(codes[codes >= 0].tolist())
+        plain = [_plain(value) for value in found.tolist()]
+        if self.order is not None:
+            rank = {value: place for place, value in enumerate(self.order)}
+            ordered = sorted(present, key=lambda code: rank[plain[code]])
+        else:
+            ordered = sorted(present, key=lambda code: plain[code])
+        position = np.full(len(plain) + 1, -1, dtype=np.int64)
+        for place, code in enumerate(ordered):
+            position[code] = place
+        return position[codes], tuple(plain[code] for code in ordered)
+
+    def numbers(self) -> Floats:
+        """The values as floats, NaN where missing; truths count as 0 and 1.
+
+        Raises:
+            NotNumericError: the column holds text; names the first such value.
+        """
+        if self.kind == "text":
+            first = next(
+                (value for value, gone in zip(self.values, self.missing, strict=True) if not gone), None
+            )
+            raise NotNumericError(
+                f"column {self.name} holds text ({first!r}), not numbers", column=self.name, value=first
+            )
+        return np.where(self.missing, np.nan, self.values.astype(np.float64))
+
+    def category(self, wanted: Any) -> int:
+        """Code of the category that a value of a plan means, as number or as text; -1 when there is none."""
+        for code, value in enumerate(self.factor[1]):
+            if same_value(value, wanted):
+                return code
+        return -1
+
+
+def _plain(value: Any) -> Any:
+    """A Python value; whole floats become integers, so that a group reads 1 and not 1.0."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def same_value(cell: Any, wanted: Any) -> bool:
+    """Whether a value of a plan matches a cell, as numbers or as text (``1`` finds ``"1"``)."""
+    if isinstance(cell, bool) or isinstance(wanted, bool):
+        return str(cell).lower() == str(wanted).lower() if isinstance(wanted, str) else cell is wanted
+    if cell == wanted:
+        return True
+    try:
+        return float(cell) == float(wanted)
+    except (TypeError, ValueError):
+        return str(cell) == str(wanted)
+
+
+def as_column(name: str, values: Any) -> Column:
+    """A column of whatever array-like it is given: numbers, truths, or text with missing cells."""
+    series = values if isinstance(values, pd.Series) else pd.Series(np.asarray(values))
+    missing = series.isna().to_numpy()
+    if pd.api.types.is_bool_dtype(series.dtype):
+        return Column(name, "boolean", series.to_numpy(dtype=bool), missing)
+    if pd.api.types.is_numeric_dtype(series.dtype):
+        return Column(name, "number", series.to_numpy(dtype=np.float64, na_value=np.nan), missing)
+    kept = series[~missing]
+    if len(kept) and all(isinstance(value, bool | np.bool_) for value in kept):
+        filled = series.where(~missing, False).to_numpy(dtype=bool)
+        return Column(name, "boolean", filled, missing)
+    order = tuple(series.cat.categories) if isinstance(series.dtype, pd.CategoricalDtype) else None
+    objects = series.astype(object).where(~missing, None).to_numpy(dtype=object)
+    return Column(name, "text", objects, missing, order)
+
+
+Frame = Mapping[str, Column]
+
+
+def as_frame(data: Any) -> dict[str, Column]:
+    """Columns of a DataFrame, or of a mapping of name to array or Column."""
+    names = list(data.columns) if isinstance(data, pd.DataFrame) else list(data)
+    return {
+        str(name): data[name] if isinstance(data[name], Column) else as_column(str(name), data[name])
+        for name in names
+    }
+
+
+def need(frame: Frame, name: str) -> Column:
+    """A column that must be there.
+
+    Raises:
+        MissingColumnError: it is not.
+    """
+    if name not in frame:
+        raise MissingColumnError(f"there is no column {name}", column=name, value=sorted(frame))
+    return frame[name]
+
+
+def cross(frame: Frame, names: Sequence[str], rows: Bools) -> tuple[Ints, list[tuple[Any, ...]]]:
+    """Groups of one or more columns: code per row (-1 outside ``rows`` or where a cell is missing), and names.
+
+    Only combinations that occur are groups; the first column varies slowest.
+    """
+    if not names:
+        return np.where(rows, 0, -1).astype(np.int64), [()]
+    factors = [need(frame, name).factor for name in names]
+    inside = rows & np.all([codes >= 0 for codes, _ in factors], axis=0)
+    mixed = np.zeros(len(rows), dtype=np.int64)
+    for codes, categories in factors:
+        mixed = mixed * len(categories) + np.maximum(codes, 0)
+    found, codes_inside = np.unique(mixed[inside], return_inverse=True)
+    out = np.full(len(rows), -1, dtype=np.int64)
+    out[inside] = codes_inside
+    groups = []
+    for value in found.tolist():
+        parts: list[Any] = []
+        for _, categories in reversed(factors):
+            value, place = divmod(value, len(categories))
+            parts.append(categories[place])
+        groups.append(tuple(reversed(parts)))
+    return out, groups

@@ -1,0 +1,115 @@
+"""Differences between two groups, or two waves of which some people took part in both.
+
+The covariance of the two estimates comes from their joint linearised values. With ``overlap`` the column of
+persons is the PSU of this estimate (unless the design has clusters); strata stay, fpc is not used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy import stats
+
+from analysis.stats import engine
+from analysis.stats.columns import Bools, Floats, need
+from analysis.stats.domains import matches
+from analysis.stats.engine import Pair
+from analysis.stats.errors import BadDesignError, BadRequestError
+from analysis.stats.estimators import level_code, standard_error
+from analysis.stats.intervals import wald
+from analysis.stats.records import Estimates, Row
+from analysis.stats.structure import Stage, Structure
+
+if TYPE_CHECKING:
+    from analysis.stats.design import SurveyDesign
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSpec:
+    """First minus second of ``groups`` of column ``by``."""
+
+    variables: tuple[str, ...]
+    by: str
+    groups: tuple[Any, ...]
+    level: Any = None
+    overlap: str | None = None
+
+
+def compare(design: SurveyDesign, spec: CompareSpec, where: Any) -> Estimates:
+    """Difference, t, df, p and interval for each variable.
+
+    Raises:
+        BadRequestError: not two groups, or a group nobody is in.
+        BadDesignError: a person of ``overlap`` in two strata.
+    """
+    if len(spec.groups) != 2:
+        raise BadRequestError(f"groups names two groups, not {len(spec.groups)}", column=spec.by)
+    if spec.overlap is not None:
+        design = with_persons(design, spec.overlap)
+    inside = design.rows(where)
+    masks = [inside & matches(need(design.frame, spec.by), group) for group in spec.groups]
+    for group, mask in zip(spec.groups, masks, strict=True):
+        if not np.any(mask):
+            raise BadRequestError(f"nobody has {spec.by} {group!r}", column=spec.by, category=group)
+    rows = tuple(_difference(design, spec, name, masks) for name in spec.variables)
+    return Estimates("compare", rows)
+
+
+def _outcome(design: SurveyDesign, spec: CompareSpec, name: str) -> tuple[Floats, Bools]:
+    column = design.column(name)
+    if spec.level is None:
+        y = column.numbers()
+        return np.nan_to_num(y), ~np.isnan(y)
+    codes, _ = column.factor
+    return (codes == level_code(column, spec.level)).astype(np.float64), ~column.missing
+
+
+def _difference(design: SurveyDesign, spec: CompareSpec, name: str, masks: list[Bools]) -> Row:
+    y, valid = _outcome(design, spec, name)
+    rows = [mask & valid for mask in masks]
+    pairs = [Pair(np.where(mask, y, 0.0), mask.astype(np.float64)) for mask in rows]
+    theta = engine.thetas(design.weights[:, None], pairs)[0]
+    parts_n = [int(mask.sum()) for mask in rows]
+    group: dict[str, Any] = {}
+    if not np.all(np.isfinite(theta)):
+        return Row(group, name, None, None, None, None, None, n=sum(parts_n), groups=spec.groups)
+    v = engine.covariance(design, pairs, theta)
+    estimate = float(theta[0] - theta[1])
+    se = standard_error(estimate, float(v[0, 0] + v[1, 1] - 2 * v[0, 1]))
+    df = design.df(rows[0] | rows[1]) - (0 if spec.overlap is not None else 1)
+    low, high = wald(estimate, se, df, design.confidence)
+    t = estimate / se if se > 0 else None
+    parts = tuple(
+        {"value": value, "estimate": float(theta[i]), "se": standard_error(float(theta[i]), float(v[i, i])), "n": parts_n[i]}
+        for i, value in enumerate(spec.groups)
+    )  # fmt: skip
+    p = float(2 * stats.t.sf(abs(t), df)) if t is not None and df > 0 else None
+    return Row(
+        group, name, estimate, se, low, high, df, n=sum(parts_n), cv=se / abs(estimate) if estimate else None,
+        sum_of_weights=float(design.weights[rows[0] | rows[1]].sum()), t=t, p=p, groups=spec.groups, parts=parts,
+        category=spec.level,
+    )  # fmt: skip
+
+
+def with_persons(design: SurveyDesign, overlap: str) -> SurveyDesign:
+    """The design with persons as PSUs, unless it has clusters; no fpc.
+
+    Raises:
+        BadDesignError: a person in two strata, or without an id.
+    """
+    first = design.sampling.first
+    psu = first.psu
+    if first.elements:
+        column = need(design.frame, overlap)
+        if np.any(column.missing):
+            raise BadDesignError(f"column {overlap} has missing cells", column=overlap)
+        psu, names = column.factor
+        held = np.full(len(names), -1, dtype=np.int64)
+        held[psu] = first.strata
+        if np.any(held[psu] != first.strata):
+            person = names[int(psu[np.argmax(held[psu] != first.strata)])]
+            raise BadDesignError(f"{overlap} {person} is in two strata", column=overlap, category=person)
+    stage = Stage(first.strata, psu, None, first.labels)
+    return replace(design, sampling=Structure((stage,), design.sampling.lonely))

@@ -1,0 +1,88 @@
+"""Which rows an estimate is about: conditions and groups."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from analysis.stats.columns import Bools, Column, Frame, need, same_value
+from analysis.stats.errors import BadRequestError, EmptyDomainError
+
+COMPARISONS = {
+    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """Groups (``by``) within a condition (``where``)."""
+
+    by: tuple[str, ...] = ()
+    where: Any = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether this is the whole sample."""
+        return not self.by and self.where is None
+
+
+def matches(column: Column, condition: Any) -> Bools:
+    """Rows of a column that satisfy a value, a list of values, or comparisons; a missing cell satisfies none.
+
+    Raises:
+        BadRequestError: an unknown comparison, or text compared with a number.
+    """
+    if isinstance(condition, Mapping):
+        found = np.ones(len(column.values), dtype=bool)
+        for sign, value in condition.items():
+            found &= _compared(column, str(sign), value)
+        return found & ~column.missing
+    wanted = list(condition) if isinstance(condition, list | tuple) else [condition]
+    codes, categories = column.factor
+    good = np.array([any(same_value(cell, value) for value in wanted) for cell in categories] + [False])
+    return np.asarray(good[codes]) & ~column.missing
+
+
+def _compared(column: Column, sign: str, value: Any) -> Bools:
+    if sign not in COMPARISONS:
+        raise BadRequestError(
+            f"{sign!r} is not one of {' '.join(COMPARISONS)}", column=column.name, value=sign
+        )
+    if sign in ("==", "!="):
+        equal = matches(column, value)
+        return equal if sign == "==" else ~equal
+    if column.kind == "text":
+        codes, categories = column.factor
+        good = np.array([COMPARISONS[sign](str(cell), str(value)) for cell in categories] + [False])
+        return np.asarray(good[codes])
+    try:
+        bound = float(value)
+    except (TypeError, ValueError):
+        raise BadRequestError(
+            f"column {column.name} holds numbers, {value!r} is none", column=column.name, value=value
+        ) from None
+    with np.errstate(invalid="ignore"):
+        return np.asarray(COMPARISONS[sign](column.numbers(), bound))
+
+
+def rows_of(frame: Frame, where: Any, taking_part: Bools) -> Bools:
+    """Rows of a condition among those that take part.
+
+    Raises:
+        EmptyDomainError: no row satisfies it.
+    """
+    if where is None:
+        return taking_part
+    if isinstance(where, Mapping):
+        rows = taking_part.copy()
+        for name, condition in where.items():
+            rows &= matches(need(frame, name), condition)
+    else:
+        rows = np.asarray(where, dtype=bool) & taking_part
+    if not np.any(rows):
+        raise EmptyDomainError("no row satisfies the condition", value=where)
+    return rows

@@ -1,0 +1,133 @@
+"""Regression with design-based covariance (Binder, Int. Stat. Review 51, 1983).
+
+Influence of a row: its weighted score times the inverse information; its total has the covariance of the
+coefficients. df = that of the answer rows minus the number of slopes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy import stats
+
+from analysis.stats.columns import Bools, Floats
+from analysis.stats.errors import BadRequestError, EmptyDomainError
+from analysis.stats.estimators import standard_error
+from analysis.stats.intervals import wald
+from analysis.stats.records import Estimates, Row
+from analysis.stats.regression_fit import (
+    Fitted,
+    Term,
+    bare,
+    fit_linear,
+    fit_logistic,
+    fit_ordinal,
+    model_matrix,
+    parse_formula,
+)
+from analysis.stats.steps import truth
+
+if TYPE_CHECKING:
+    from analysis.stats.design import SurveyDesign
+
+FAMILIES = ("gaussian", "binomial", "ordinal")
+THRESHOLD = "(Threshold)"
+
+
+@dataclass(frozen=True, slots=True)
+class RegressionSpec:
+    """Formula, family and the terms to test as a whole."""
+
+    formula: str
+    family: str = "gaussian"
+    test: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Model:
+    """Data of the answer rows and how to fit them with given weights."""
+
+    rows: Bools
+    terms: list[Term]
+    slopes: int
+    fit: Callable[[Floats], Fitted]
+
+
+def _model(design: SurveyDesign, spec: RegressionSpec, where: Any) -> _Model:
+    if spec.family not in FAMILIES:
+        raise BadRequestError(
+            f"family {spec.family!r} is not one of {', '.join(FAMILIES)}", value=spec.family
+        )
+    outcome, terms = parse_formula(spec.formula)
+    inside = design.rows(where)
+    column = design.column(outcome)
+    x, _ = model_matrix(design.frame, terms, inside)
+    rows = inside & ~column.missing & np.all(np.isfinite(x), axis=1)
+    if not np.any(rows):
+        raise EmptyDomainError("no row has an answer to every question of the formula", column=outcome)
+    x, names = model_matrix(design.frame, terms, rows)
+    x = x[rows]
+    if spec.family == "ordinal":
+        codes, categories = column.factor
+        present, y = np.unique(codes[rows], return_inverse=True)
+        labels = [categories[code] for code in present]
+        cuts = [Term(THRESHOLD, f"{low}|{high}") for low, high in zip(labels[:-1], labels[1:], strict=True)]
+        slopes = x[:, 1:]
+        return _Model(
+            rows, [*names[1:], *cuts], slopes.shape[1], lambda w: fit_ordinal(slopes, y, w, len(labels))
+        )
+    if spec.family == "binomial":
+        answer = truth(column)[rows].astype(np.float64)
+        return _Model(rows, names, x.shape[1] - 1, lambda w: fit_logistic(x, answer, w))
+    answer = column.numbers()[rows]
+    return _Model(rows, names, x.shape[1] - 1, lambda w: fit_linear(x, answer, w))
+
+
+def _covariance(design: SurveyDesign, model: _Model, fitted: Fitted) -> Floats:
+    if design.replicates is not None:
+        betas = np.empty((design.replicates.count, len(fitted.beta)))
+        for numbers, weights in design.replicates.blocks(design.steps):
+            for place, number in enumerate(numbers):
+                betas[number] = model.fit(weights[model.rows, place]).beta
+        return design.replicates.covariance(betas, fitted.beta)
+    z = np.zeros((len(model.rows), len(fitted.beta)))
+    z[model.rows] = fitted.scores @ np.linalg.inv(fitted.information)
+    return design.structure.covariance(design.linearised(z))
+
+
+def regression(design: SurveyDesign, spec: RegressionSpec, where: Any) -> Estimates:
+    """Fit and test.
+
+    Raises:
+        BadRequestError: an unknown family or term, or redundant predictors.
+        NoConvergenceError: no maximum is found.
+    """
+    model = _model(design, spec, where)
+    fitted = model.fit(design.weights[model.rows])
+    v = _covariance(design, model, fitted)
+    df = design.df(model.rows) - model.slopes
+    rows = []
+    for place, term in enumerate(model.terms):
+        estimate = float(fitted.beta[place])
+        se = standard_error(estimate, float(v[place, place]))
+        low, high = wald(estimate, se, df, design.confidence)
+        t = estimate / se if se > 0 else None
+        p = float(2 * stats.t.sf(abs(t), df)) if t is not None and df > 0 else None
+        rows.append(Row({}, term.variable, estimate, se, low, high, df, category=term.category, t=t, p=p))
+    tests = tuple(_test(model, fitted, v, (name, df)) for name in spec.test)
+    return Estimates("regression", tuple(rows), lambda: v, tests, n=int(model.rows.sum()))
+
+
+def _test(model: _Model, fitted: Fitted, v: Floats, what: tuple[str, float]) -> dict[str, Any]:
+    """Wald F test of all coefficients of a term."""
+    name, ddf = what
+    places = [place for place, term in enumerate(model.terms) if term.variable == bare(name)]
+    if not places:
+        raise BadRequestError(f"{name} is no term of the formula", column=name)
+    b = fitted.beta[places]
+    f = float(b @ np.linalg.solve(v[np.ix_(places, places)], b)) / len(places)
+    p = float(stats.f.sf(f, len(places), ddf)) if ddf > 0 else None
+    return {"term": name, "F": f, "ndf": len(places), "ddf": ddf, "p": p}

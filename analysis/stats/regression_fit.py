@@ -1,0 +1,177 @@
+"""Weighted fits without design: model matrices, least squares, logistic and proportional-odds regression.
+
+Newton's method throughout; scores and information are what the design-based covariance needs (Binder, 1983).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from analysis.stats.columns import Bools, Floats, Frame, Ints, need
+from analysis.stats.errors import BadRequestError, NoConvergenceError
+
+STEPS = 60
+
+
+@dataclass(frozen=True)
+class Term:
+    """One coefficient: the column it belongs to and, for a category, which."""
+
+    variable: str
+    category: Any = None
+
+
+def parse_formula(formula: str) -> tuple[str, tuple[str, ...]]:
+    """Outcome and terms of ``y ~ a + b + C(c)``.
+
+    Raises:
+        BadRequestError: it is not of that form.
+    """
+    left, tilde, right = formula.partition("~")
+    terms = tuple(term.strip() for term in right.split("+"))
+    if not tilde or not left.strip() or not all(terms):
+        raise BadRequestError(f"formula {formula!r} is not of the form y ~ a + b", value=formula)
+    return left.strip(), terms
+
+
+def bare(term: str) -> str:
+    """The column of a term: ``C(a)`` is column a as categories."""
+    return term[2:-1].strip() if term.startswith("C(") and term.endswith(")") else term
+
+
+def model_matrix(frame: Frame, terms: Sequence[str], rows: Bools) -> tuple[Floats, list[Term]]:
+    """Intercept and terms, shape (n, p), NaN where a cell is missing; first category is the reference.
+
+    Only categories that occur among ``rows`` get a coefficient.
+    """
+    n = len(rows)
+    columns: list[Floats] = [np.ones(n)]
+    names = [Term("(Intercept)")]
+    for term in terms:
+        column = need(frame, bare(term))
+        if column.kind == "number" and term == bare(term):
+            columns.append(column.numbers())
+            names.append(Term(term))
+            continue
+        codes, categories = column.factor
+        present = [code for code in range(len(categories)) if np.any((codes == code) & rows)]
+        for code in present[1:]:
+            columns.append(np.where(codes < 0, np.nan, (codes == code).astype(np.float64)))
+            names.append(Term(bare(term), categories[code]))
+    return np.column_stack(columns), names
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A weighted fit.
+
+    Attributes:
+        beta: coefficients, shape (p,).
+        scores: shape (n, p): weight times the derivative of each row's log-likelihood.
+        information: shape (p, p): minus the sum of second derivatives, weighted.
+    """
+
+    beta: Floats
+    scores: Floats
+    information: Floats
+
+
+def fit_linear(x: Floats, y: Floats, w: Floats) -> Fitted:
+    """Weighted least squares."""
+    information = (x * w[:, None]).T @ x
+    beta = _solve(information, x.T @ (w * y))
+    return Fitted(beta, x * (w * (y - x @ beta))[:, None], information)
+
+
+def fit_logistic(x: Floats, y: Floats, w: Floats) -> Fitted:
+    """Weighted logistic regression by Newton's method.
+
+    Raises:
+        NoConvergenceError: the outcome is separated by the predictors, or all the same.
+    """
+    beta = np.zeros(x.shape[1])
+    scale = float(w.sum())
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-np.clip(x @ beta, -500, 500)))
+        scores = x * (w * (y - p))[:, None]
+        information = (x * (w * p * (1 - p))[:, None]).T @ x
+        step = _solve(information, scores.sum(axis=0))
+        beta = beta + step
+        if np.max(np.abs(step) * np.sqrt(np.diag(information) / scale)) < 1e-12:
+            p = 1 / (1 + np.exp(-np.clip(x @ beta, -500, 500)))
+            scores = x * (w * (y - p))[:, None]
+            return Fitted(beta, scores, (x * (w * p * (1 - p))[:, None]).T @ x)
+        if np.max(np.abs(x @ beta)) > 200:
+            break
+    raise NoConvergenceError("logistic regression does not settle: the predictors separate the answers")
+
+
+def _solve(a: Floats, b: Floats) -> Floats:
+    scale = np.sqrt(np.abs(np.diag(a)))
+    scale = np.where(scale > 0, scale, 1.0)
+    scaled = a / scale[:, None] / scale
+    if np.linalg.matrix_rank(scaled, tol=1e-11) < len(a):
+        raise BadRequestError("the predictors are redundant: one is a sum of others, or does not vary")
+    return np.asarray(np.linalg.solve(scaled, b / scale) / scale)
+
+
+def fit_ordinal(x: Floats, codes: Ints, w: Floats, levels: int) -> Fitted:
+    """Weighted proportional odds: P(Y <= k) = logit^-1(threshold_k - x'b); x without intercept.
+
+    Coefficients first, then the thresholds (McCullagh, JRSS B 42, 1980).
+
+    Raises:
+        NoConvergenceError: no maximum is found.
+    """
+    p = x.shape[1]
+    share = np.cumsum(np.bincount(codes, weights=w, minlength=levels))[:-1] / w.sum()
+    theta = np.concatenate([np.zeros(p), np.log(share / (1 - share))])
+    for _ in range(STEPS):
+        value, scores, information = _ordinal(theta, x, codes, w, levels)
+        step = _solve(information, scores.sum(axis=0))
+        size = 1.0
+        while size > 1e-6:
+            trial = theta + size * step
+            if np.all(np.diff(trial[p:]) > 0) and _ordinal(trial, x, codes, w, levels)[
+                0
+            ] >= value - 1e-9 * abs(value):
+                break
+            size /= 2
+        theta = theta + size * step
+        if size == 1.0 and np.max(np.abs(step) * np.sqrt(np.diag(information) / w.sum())) < 1e-11:
+            _, scores, information = _ordinal(theta, x, codes, w, levels)
+            return Fitted(theta, scores, information)
+    raise NoConvergenceError("proportional-odds regression does not settle")
+
+
+def _ordinal(theta: Floats, x: Floats, codes: Ints, w: Floats, levels: int) -> tuple[float, Floats, Floats]:
+    """Log-likelihood, scores (n, p + levels - 1) and information."""
+    p = x.shape[1]
+    eta = x @ theta[:p]
+    cuts = np.concatenate([[-np.inf], theta[p:], [np.inf]])
+    upper, lower = cuts[codes + 1] - eta, cuts[codes] - eta
+    f_up, f_low = _expit(upper), _expit(lower)
+    prob = np.maximum(f_up - f_low, 1e-300)
+    d_up, d_low = f_up * (1 - f_up), f_low * (1 - f_low)
+    n, k = len(codes), levels - 1
+    up, low = np.zeros((n, p + k)), np.zeros((n, p + k))
+    up[:, :p], low[:, :p] = -x, -x
+    rows = np.arange(n)
+    inner = codes < k
+    up[rows[inner], p + codes[inner]] = 1
+    inner = codes > 0
+    low[rows[inner], p + codes[inner] - 1] = 1
+    first = (d_up[:, None] * up - d_low[:, None] * low) / prob[:, None]
+    second_up, second_low = d_up * (1 - 2 * f_up), d_low * (1 - 2 * f_low)
+    curve = (up * (w * second_up / prob)[:, None]).T @ up - (low * (w * second_low / prob)[:, None]).T @ low
+    information = (first * w[:, None]).T @ first - curve
+    return float(w @ np.log(prob)), first * w[:, None], information
+
+
+def _expit(u: Floats) -> Floats:
+    with np.errstate(over="ignore"):
+        return np.asarray(1 / (1 + np.exp(-u)))
