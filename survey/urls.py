@@ -14,7 +14,7 @@ View = Callable[..., HttpResponse]
 
 
 def only(view: View, *methods: str) -> View:
-    """A view for these methods. Exempt from CSRF tokens: the code is the only key, no cookie adds authority."""
+    """A view for these methods. Without CSRF tokens: the code is the only key, no cookie adds authority."""
 
     def checked(request: HttpRequest, **names: str) -> HttpResponse:
         if request.method not in methods:

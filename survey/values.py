@@ -153,7 +153,7 @@ def _date(question: Question, text: str) -> str:
 
 
 def iso_date(parts: Sequence[str], calendar: str) -> str:
-    """ISO text of year, month, day (as typed; month and day may lack) in a calendar: ``2020``, ``2020-05``, ...
+    """ISO text of year, month, day (as typed; the last may lack) in a calendar: ``2020``, ``2020-05``, ...
 
     Raises:
         ValueFault: there is no such day.

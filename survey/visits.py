@@ -49,7 +49,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Somebody with a way in. ``interview`` is ``None`` before the start; ``code`` is empty on an open link."""
+    """Somebody with a way in. No ``interview`` before the start; ``code`` is empty on an open link."""
 
     code: str
     invitation: int | None

@@ -92,7 +92,7 @@ def start(*, visit: Visit, language: str, today: datetime.date) -> Visit:
     code = visit.code or codes.new_code()
     invitation = visit.invitation
     if invitation is None:
-        # Not one transaction with the interview: should the process die in between, a link nobody has remains.
+        # Not one transaction with the interview: between the two, only a link that nobody has can remain.
         invitation = Invitation.objects.create(
             wave_id=visit.fieldwork.wave,
             kind=InvitationKind.OPEN,
@@ -160,13 +160,13 @@ def _keep_state(before: Visit, after: Visit, counts: Mapping[str, int]) -> Visit
 
 def _still_open(visit: Visit) -> QuerySet[Interview]:
     """The row, unless the interview ended or was withdrawn since it was read: states only go forward."""
-    return Interview.objects.filter(pk=visit.interview, state__lte=visit.state)
+    return Interview.objects.filter(pk=visit.interview or 0, state__lte=visit.state or 0)
 
 
 def complete(*, visit: Visit, shown: Sequence[str], today: datetime.date) -> Visit:
     """Ends an interview. Answers to questions that the final path does not show are taken away.
 
-    "Not shown by routing" is the absence of a row; an answer given before somebody went back is not an answer.
+    "Not shown by routing" is the absence of a row; what was said before somebody went back does not count.
     """
     if visit.complete or visit.interview is None:
         return visit

@@ -17,8 +17,8 @@ from survey.enums import InterviewState
 from survey.routing import visible_questions
 from survey.services.answering import Saved, Sent, complete, save
 from survey.values import ValueFault, read
-from survey.views.respond.guard import find, stranger, visited
 from survey.views.respond.composing import Edition
+from survey.views.respond.guard import find, stranger, visited
 from survey.views.respond.pages import pending
 from survey.views.respond.words import fault_words
 from survey.visits import Visit, localised_of
@@ -116,10 +116,8 @@ def _sent(visit: Visit, language: str, answer: Any) -> Sent:
 def _read(visit: Visit, batch: Batch) -> tuple[list[Sent], list[dict[str, Any]], str]:
     offered = visit.document["languages"]
     language = batch.language if batch.language in offered else visit.language or SOURCE
-    items = {
-        item["code"]: item
-        for item in localised_of(visit.fieldwork.sha256, visit.version, language)["questions"]
-    }
+    local = localised_of(visit.fieldwork.sha256, visit.version, language)
+    items = {item["code"]: item for item in local["questions"]}
     good, faults = [], []
     with translation.override(language):
         for answer in batch.answers:
@@ -133,7 +131,7 @@ def _read(visit: Visit, batch: Batch) -> tuple[list[Sent], list[dict[str, Any]],
 
 
 def answers(request: HttpRequest, code: str) -> HttpResponse:
-    """Saves a batch: per question the highest revision wins; a faulty answer is named, the others are saved."""
+    """Saves a batch: the highest revision wins; a faulty answer is named, the others are saved."""
     visit = find(request, code)
     if visit is None:
         return problem(404, "unknown code")

@@ -16,12 +16,19 @@ from survey.document import Document
 from survey.models.contact import Contact
 from survey.values import LONGEST_TEXT, ValueFault
 from survey.views.respond import words
-from survey.views.respond.printing import DRAWN, Print, press, render
+from survey.views.respond.printing import DRAWN, Html, Print, press, render
 from survey.visits import Fieldwork, localised_of
 from translations.languages import by_code
 
 APART = ("dont_know", "refused")
 CLOSED = ("single", "multiple", "scale")
+_FEARS = (
+    ("i-clock", "wat_vragen_wij", -1),
+    ("i-choice", "vrijwillig", 0),
+    ("i-unseen", "privacy", -1),
+    ("i-shield", "geen_gevolgen", 0),
+)
+"""What the first screen answers, in the order in which people ask it; the sentence that stands out."""
 WISH_ICONS = {"results": "i-report", "panel": "i-people", "draw": "i-gift"}
 
 
@@ -75,7 +82,7 @@ class Edition:
         """Whom to ask."""
         work = self.fieldwork
         return {
-            "contact": words.isolated(self.text("contact"), self.rtl),
+            "contact": words.isolated(words.capitalised(self.text("contact")), self.rtl),
             "phone": work.phone,
             "phone_link": "".join(sign for sign in work.phone if sign.isdigit() or sign == "+"),
             "email": work.email,
@@ -103,12 +110,12 @@ def question_of(edition: Edition, code: str) -> Mapping[str, Any]:
 def question_print(edition: Edition, spot: Spot, stored: str) -> Print:
     """A question as it stands with what is stored for it (JSON text, empty when nothing is)."""
     given = json.loads(stored) if stored else None
-    return press(question_html(edition, spot, given, saved=bool(stored)), edition.language)
+    return press(question_html(edition, spot, given, saved=bool(stored)))
 
 
 def question_html(
     edition: Edition, spot: Spot, given: Any, *, saved: bool = False, fault: ValueFault | None = None
-) -> str:
+) -> Html:
     """The page of a question with a value; with a fault: what was typed, and what is wrong with it."""
     question = question_of(edition, spot.question)
     with translation.override(edition.language):
@@ -127,7 +134,10 @@ def question_html(
         closed = question["kind"] in CLOSED and question["choices"] is None
         body = _closed(edition, question, given, fault) if closed else _typed(edition, question, given)
         context |= body | {"kind_template": f"survey/respond/{'closed' if closed else 'typed'}.html"}
-        hints = [("h", question["help"]), ("m", context.get("hint") or question["kind"] == "multiple")]
+        hints = [
+            ("h", question["help"]),
+            ("m", context.get("hint") or (question["kind"] == "multiple" and not question["help"])),
+        ]
         context["describes"] = " ".join(name for name, there in [*hints, ("e", fault)] if there)
         return render("question", edition.language, context, DRAWN)
 
@@ -201,24 +211,27 @@ def _day(edition: Edition, code: str, given: Any) -> dict[str, Any]:
 def first_print(edition: Edition, phase: str, personal: bool) -> Print:
     """The first screen: how long, do I have to, who sees it, what does it change; then one button."""
     rtl = edition.rtl
-    asked = words.sentences(edition.text("toestemming"))
-    shown = (("i-clock", "wat_vragen_wij", -1), ("i-choice", "vrijwillig", 0), ("i-unseen", "privacy", -1),
-             ("i-shield", "geen_gevolgen", 0))  # fmt: skip
+    *asked, take_part = words.sentences(edition.text("toestemming")) or [""]
+    keys = ("titel", "waarom", *(key for _icon, key, _which in _FEARS))
+    refuse = edition.text("niet_meedoen").rstrip(".\u1362")
     with translation.override(edition.language):
-        context = edition.shell("", "") | edition.contact() | {
+        context = {
             "texts": edition.document["texts"],
             "title": words.isolated(edition.text("titel"), rtl),
-            "why": words.stressed(edition.text("waarom"), rtl, 0),
-            "aloud": " ".join(edition.text(key) for key in ("titel", "waarom", *(key for _i, key, _w in shown))),
-            "facts": [{"icon": icon, "text": words.stressed(edition.text(key), rtl, which)} for icon, key, which in shown],
-            "agree": words.isolated(" ".join(asked[:-1]), rtl),
-            "take_part": words.isolated(asked[-1].rstrip(".።") if asked else _("I take part"), rtl),
-            "refuse": f"withdraw/{edition.query}" if personal else f"leave/{edition.query}",
-            "refuse_text": words.isolated(edition.text("niet_meedoen").rstrip(".።") or _("No, I do not take part"), rtl),
+            "why": words.stressed(edition.text("waarom"), rtl, -2),
+            "aloud": " ".join(edition.text(key) for key in keys),
+            "facts": [
+                {"icon": icon, "text": words.stressed(edition.text(key), rtl, which)}
+                for icon, key, which in _FEARS
+            ],
+            "agree": words.isolated(" ".join(asked), rtl),
+            "take_part": words.isolated(take_part.rstrip(".\u1362") or _("I take part"), rtl),
+            "refuse": f"{'withdraw' if personal else 'leave'}/{edition.query}",
+            "refuse_text": words.isolated(refuse or _("No, I do not take part"), rtl),
             "stops": _stops(phase),
             "where": words.isolated(edition.text(f"plaats_{phase}"), rtl),
-        }  # fmt: skip
-        return press(render("first", edition.language, context), edition.language)
+        }
+        return press(render("first", edition.language, edition.shell("", "") | edition.contact() | context))
 
 
 def _stops(phase: str) -> list[dict[str, str]]:
@@ -247,7 +260,7 @@ def practice_print(edition: Edition) -> Print:
         context = edition.shell("../", "practice/") | {
             "usual": usual, "input": "radio", "question": {"code": "practice"},
         }  # fmt: skip
-        return press(render("practice", edition.language, context), edition.language)
+        return press(render("practice", edition.language, context))
 
 
 @lru_cache(maxsize=256)
@@ -270,4 +283,4 @@ def end_print(edition: Edition, thanks: bool) -> Print:
                 for wish in Contact.Wish
             ],
         }  # fmt: skip
-        return press(render("end", edition.language, context), edition.language)
+        return press(render("end", edition.language, context))

@@ -37,7 +37,7 @@ def entry(request: HttpRequest) -> HttpResponse:
 
 def _entry_page(request: HttpRequest, language: str, typed: str, fault: str, status: int) -> HttpResponse:
     html = render("door", language, {"typed": typed, "fault": fault})
-    response = send(request, press(html, language), status=status)
+    response = send(request, press(html), status=status)
     response.headers["Vary"] = "Accept-Language, Accept-Encoding"
     return response
 
@@ -66,7 +66,7 @@ def withdraw(request: HttpRequest, visit: Visit, edition: Edition) -> HttpRespon
             "link_alt": True,
         }  # fmt: skip
         html = render("plain", edition.language, edition.shell("../", "withdraw/") | context)
-    return send(request, press(html, edition.language))
+    return send(request, press(html))
 
 
 @visited
@@ -85,4 +85,4 @@ def sign_up(request: HttpRequest, visit: Visit, edition: Edition, wish: str) -> 
             "fault": form.fault() if request.method == "POST" else "",
         }
         html = render("signup", edition.language, context)
-    return send(request, press(html, edition.language), status=422 if request.method == "POST" else 200)
+    return send(request, press(html), status=422 if request.method == "POST" else 200)

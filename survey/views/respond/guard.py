@@ -36,8 +36,8 @@ class SeeOther(HttpResponseRedirect):
 class Brake:
     """Slows guessing: failed codes from one address cost a token, and tokens come back slowly.
 
-    Only failures count, and codes of links (128 bits, nothing to guess) always pass: a whole shelter behind one
-    address is not locked out. Addresses are kept in memory only, as digests under a salt that changes each day.
+    Only failures count, and codes of links (128 bits, nothing to guess) always pass: a whole shelter behind
+    one address is not locked out. Addresses stay in memory, as digests under a salt that changes each day.
     """
 
     def __init__(self) -> None:
@@ -95,26 +95,43 @@ def find(request: HttpRequest, text: str) -> Visit | None:
     return visit
 
 
+def _stranger_words(kind: str) -> tuple[str, ...]:
+    """Title and lines of a friendly page, in the language in use."""
+    return {
+        "unknown": (
+            _("We do not know this link"),
+            _("Look at the letter or message again. Is the link complete?"),
+            _("You can also type the code from your letter."),
+        ),
+        "expired": (
+            _("These questions are closed"),
+            _("You can no longer answer. You do not have to do anything."),
+        ),
+        "withdrawn": (
+            _("Your answers are deleted"),
+            _("We have removed everything you said. You do not have to do anything."),
+        ),
+        "trouble": (
+            _("Something went wrong on our side"),
+            _("Your saved answers are not lost. Please try again in a moment."),
+        ),
+        "bye": (
+            _("You can close this page"),
+            _("Nothing of you is left on this page. Your saved answers are safe with us."),
+            _("Do other people use this phone? Then also close the browser."),
+        ),
+    }[kind]
+
+
 @lru_cache(maxsize=256)
 def _stranger_print(kind: str, language: str) -> Print:
     with translation.override(language):
-        pages = {
-            "unknown": (_("We do not know this link"), [_("Look at the letter or message again. Is the link complete?"), _("You can also type the code from your letter.")]),
-            "expired": (_("These questions are closed"), [_("You can no longer answer. You do not have to do anything.")]),
-            "withdrawn": (_("Your answers are deleted"), [_("We have removed everything you said. You do not have to do anything.")]),
-            "trouble": (_("Something went wrong on our side"), [_("Your saved answers are not lost. Please try again in a moment.")]),
-            "bye": (_("You can close this page"), [_("Nothing of you is left on this page. Your saved answers are safe with us."), _("Do other people use this phone? Then also close the browser.")]),
-        }  # fmt: skip
-        title, lines = pages[kind]
+        title, *lines = _stranger_words(kind)
+        lines.append(_("Do you have a question? Ask the person or organisation that gave you the link."))
         context: dict[str, Any] = {"title": title, "lines": lines}
         if kind == "unknown":
             context |= {"link": "/v/", "link_text": _("Type your code")}
-        else:
-            context["lines"] = [
-                *lines,
-                _("Do you have a question? Ask the person or organisation that gave you the link."),
-            ]
-        return press(render("plain", language, context), language)
+        return press(render("plain", language, context))
 
 
 def stranger(request: HttpRequest, kind: str, status: int, language: str = "") -> HttpResponse:

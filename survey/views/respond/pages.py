@@ -12,8 +12,8 @@ from survey.routing import data_for, next_question, visible_questions
 from survey.services.answering import start
 from survey.views.respond import composing
 from survey.views.respond.composing import Edition
-from survey.views.respond.guard import SeeOther, edition_of, find, phone_language, refused, stranger, visited
-from survey.views.respond.printing import data_block, press, render, send
+from survey.views.respond.guard import SeeOther, find, phone_language, refused, stranger, visited
+from survey.views.respond.printing import Html, data_block, press, render, send
 from survey.visits import Visit, by_code
 from translations.languages import by_code as languages_by_code
 
@@ -60,12 +60,12 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("to", "")
         return SeeOther(f"/v/{code}/{chosen if chosen in offered else language}/{query}")
-    response = send(request, press(_languages_html(offered, language, query), language))
+    response = send(request, press(_languages_html(offered, language, query)))
     response.headers["Vary"] = "Accept-Language, Accept-Encoding"
     return response
 
 
-def _languages_html(offered: tuple[str, ...], language: str, query: str) -> str:
+def _languages_html(offered: tuple[str, ...], language: str, query: str) -> Html:
     headings, greetings = [], []
     for code in dict.fromkeys((language, *offered)):
         with translation.override(code):
@@ -122,7 +122,7 @@ def end(request: HttpRequest, visit: Visit, edition: Edition) -> HttpResponse:
 
 def _plain(request: HttpRequest, edition: Edition, page: str, context: dict[str, Any]) -> HttpResponse:
     html = render("plain", edition.language, edition.shell("../", f"{page}/") | context)
-    return send(request, press(html, edition.language))
+    return send(request, press(html))
 
 
 def finished(request: HttpRequest, visit: Visit, edition: Edition) -> HttpResponse:
@@ -165,9 +165,8 @@ def leave(request: HttpRequest, visit: Visit, edition: Edition) -> HttpResponse:
             "title": _("Leave this phone"),
             "lines": [
                 _("Your saved answers are safe with us."),
-                _(
-                    "After this, nothing of you is left on this phone. You can go on later with the same link."
-                ),
+                _("After this, nothing of you is left on this phone."),
+                _("You can go on later with the same link."),
             ],
             "back": f"../{edition.query}",
             "link": f"/v/bye/{edition.language}/",

@@ -32,9 +32,19 @@ SLOT = "<!--own-->"
 _SPRITE = "<!--sprite-->"
 _USED = re.compile(r'href="#((?:i-|f)\w+)"')
 _STYLES = ("css/tokens.css", "css/base.css", "css/respondent.css")
+_MORE_STYLES = (*_STYLES, "css/pages.css")
+_ADDRESS = re.compile(r"url\((?!['\"]?(?:data:|#))['\"]?(?:\.\./)*([^)'\"]+)['\"]?\)")
 DRAWN = ("f1", "f2", "f3", "f4", "f5", "i-alert", "i-check", "i-listen", "i-offline", "i-phone")
 """Icons the script needs to draw any other question in the same page."""
 _GZIP = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A page as text, with the policy it is sent with."""
+
+    text: str
+    policy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +66,15 @@ def _deflate(block: bytes, level: int, end: int) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def stylesheet(script: str) -> str:
-    """All styles of a page in a script, minified: small enough to stand in the page, so nothing waits for them."""
-    names = [*_STYLES, f"css/fonts-{script.lower()}.css"]
+def stylesheet(script: str, whole: bool) -> str:
+    """Styles of a page in a script, minified. They stand in the page, so that nothing waits for them.
+
+    ``whole``: with those of the pages around the questions; a question needs fewer.
+    """
+    names = [*(_MORE_STYLES if whole else _STYLES), f"css/fonts-{script.lower()}.css"]
     paths = [Path(str(found)) for name in names if (found := finders.find(name))]
     text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
-    text = re.sub(r"url\((?!['\"]?(?:data:|#))['\"]?(?:\.\./)*([^)'\"]+)['\"]?\)", _static_url, text)
-    return str(rcssmin.cssmin(text))
+    return str(rcssmin.cssmin(_ADDRESS.sub(_static_url, text)))
 
 
 def _static_url(found: re.Match[str]) -> str:
@@ -70,9 +82,9 @@ def _static_url(found: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=64)
-def policy(script: str) -> str:
+def policy(script: str, whole: bool) -> str:
     """Content security policy: nothing from elsewhere, no inline script; the styles by their digest."""
-    digest = base64.b64encode(hashlib.sha256(stylesheet(script).encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(stylesheet(script, whole).encode()).digest()).decode()
     return (
         f"default-src 'none'; script-src 'self'; style-src 'sha256-{digest}'; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; media-src 'self'; manifest-src 'self'; worker-src 'self'; "
@@ -94,32 +106,33 @@ def _sprite(html: str, more: tuple[str, ...]) -> str:
 @lru_cache(maxsize=32)
 def preloads(script: str) -> tuple[str, ...]:
     """Addresses of the one font file a page in this script begins with."""
-    found = re.findall(r"url\(([^)]+\.woff2)\)", stylesheet(script))
+    found = re.findall(r"url\(([^)]+\.woff2)\)", stylesheet(script, False))
     return tuple(found[:1])
 
 
-def render(template: str, language: str, context: dict[str, Any], icons: tuple[str, ...] = ()) -> str:
+def render(template: str, language: str, context: dict[str, Any], icons: tuple[str, ...] = ()) -> Html:
     """A page as text, with the symbols it uses and the styles of its script."""
     about: Language = by_code()[language]
+    whole = template != "question" or bool(context.get("kiosk"))
     shell = {
         "lang": about,
-        "css": mark_safe(stylesheet(about.script)),  # noqa: S308 - our own files
+        "css": mark_safe(stylesheet(about.script, whole)),  # noqa: S308 - our own files
         "preloads": preloads(about.script),
-        "slot": mark_safe(SLOT),
-        "sprite": mark_safe(_SPRITE),
+        "slot": mark_safe(SLOT),  # noqa: S308
+        "sprite": mark_safe(_SPRITE),  # noqa: S308
     }
     with translation.override(language):
         html = render_to_string(f"survey/respond/{template}.html", shell | context)
-    return html.replace(_SPRITE, _sprite(html, icons), 1)
+    return Html(html.replace(_SPRITE, _sprite(html, icons), 1), policy(about.script, whole))
 
 
-def press(html: str, language: str) -> Print:
+def press(html: Html) -> Print:
     """Deflate a page around its slot."""
-    head, _, tail = html.partition(SLOT)
+    head, _, tail = html.text.partition(SLOT)
     before, after = head.encode(), tail.encode()
     return Print(
         before, after, _deflate(before, 9, zlib.Z_FULL_FLUSH), _deflate(after, 9, zlib.Z_FINISH),
-        zlib.crc32(before), policy(by_code()[language].script),
+        zlib.crc32(before), html.policy,
     )  # fmt: skip
 
 

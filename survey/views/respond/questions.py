@@ -87,7 +87,7 @@ def _answer(request: HttpRequest, visit: Visit, edition: Edition, spot: Spot) ->
     try:
         value = _value(item, typed, choices_of(visit, spot.question))
     except ValueFault as fault:
-        page = press(composing.question_html(shown, spot, typed, fault=fault), shown.language)
+        page = press(composing.question_html(shown, spot, typed, fault=fault))
         return send(request, page, own_block(visit, shown, spot.question), 422)
     if not (typed == KEPT and item["choices"]) and not (to and value == SKIPPED):
         visit = _keep(visit, spot.question, value, edition.language)

@@ -24,11 +24,16 @@ def sentences(text: str) -> list[str]:
 
 
 def isolated(text: str, rtl: bool) -> SafeString:
-    """Text as HTML; in a right-to-left language numbers and Dutch terms stand apart, so that they keep order."""
+    """Text as HTML; from right to left, numbers and Dutch terms stand apart, so that they keep order."""
     safe = str(escape(text))
     if rtl:
         safe = _LTR_RUN.sub(lambda run: run[0] if run[0][0] == "&" else f"<bdi>{run[0]}</bdi>", safe)
     return mark_safe(safe)  # noqa: S308 - escaped above
+
+
+def capitalised(text: str) -> str:
+    """Sentences that begin with a capital, also where a name was filled in."""
+    return " ".join(part[:1].upper() + part[1:] for part in sentences(text))
 
 
 def stressed(text: str, rtl: bool, which: int) -> SafeString:
