@@ -1,0 +1,62 @@
+"""Runs that made weights and numbers, with all that is needed to make them again."""
+
+from django.db import models
+
+
+class WeightingRun(models.Model):
+    """One run of a weighting recipe on a wave."""
+
+    wave = models.ForeignKey("survey.Wave", on_delete=models.CASCADE, related_name="weighting_runs")
+    recipe = models.JSONField(help_text="Name and steps.")
+    steps = models.JSONField(help_text="What each step did: weights, margins, factors.")
+    inputs_sha256 = models.CharField(max_length=64)
+    software = models.CharField(max_length=200)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["wave", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["wave", "inputs_sha256"], name="weighting_run_once_per_input")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.wave} {self.recipe.get('name', '')}"
+
+
+class FinalWeight(models.Model):
+    """The final weight of an interview in a run."""
+
+    run = models.ForeignKey(WeightingRun, on_delete=models.CASCADE, related_name="weights")
+    interview = models.ForeignKey("survey.Interview", on_delete=models.CASCADE, related_name="weights")
+    weight = models.FloatField()
+
+    class Meta:
+        ordering = ["run", "interview"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "interview"], name="final_weight_once"),
+            models.CheckConstraint(condition=models.Q(weight__gt=0), name="final_weight_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weight:.3f}"
+
+
+class AnalysisRun(models.Model):
+    """One run of an analysis plan on a wave; the results are the file that anybody can make again."""
+
+    wave = models.ForeignKey("survey.Wave", on_delete=models.CASCADE, related_name="analysis_runs")
+    plan = models.TextField()
+    results = models.JSONField()
+    inputs_sha256 = models.CharField(max_length=64)
+    software = models.CharField(max_length=200)
+    seed = models.BigIntegerField(null=True, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["wave", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["wave", "inputs_sha256"], name="analysis_run_once_per_input")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.wave} {self.inputs_sha256[:8]}"
