@@ -34,7 +34,7 @@ def new_code() -> str:
 
 
 def personal_code(secret: bytes, number: int) -> str:
-    """The link code of sample unit ``number``, derived from the wave's secret: reminders need no stored code."""
+    """The link code of sample unit ``number``, from the wave's secret: reminders need no stored code."""
     digest = hmac.digest(secret, f"link:{number}".encode(), "sha256")
     return _encode(int.from_bytes(digest[:16], "big"), LINK_LENGTH)
 

@@ -172,6 +172,8 @@ def iso_date(parts: Sequence[str], calendar: str) -> str:
 
 def _text(question: Question, text: str) -> str:
     limit = question.get("max_length") or LONGEST_TEXT
+    # Half a surrogate pair (from a script) and a zero byte cannot be stored.
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = text.replace("\r\n", "\n").replace("\x00", "")
     if len(text) > limit:
         raise ValueFault("long", limit=limit, length=len(text))

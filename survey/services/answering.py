@@ -66,7 +66,8 @@ _DIALECT = {
 def _upsert(interview: int, sent: Sent) -> bool:
     """Saves one answer; ``False`` when a newer or equal revision is there, or the interview is withdrawn."""
     sql = _UPSERT.format(**_DIALECT[connection.vendor])
-    value = json.dumps(sent.value.value, ensure_ascii=False)
+    given = sent.value.value
+    value = None if given is None else json.dumps(given, ensure_ascii=False)
     seconds = None if sent.seconds is None else round(min(max(sent.seconds, 0.0), LONGEST_SECONDS), 1)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,7 @@ from survey.visits import Fieldwork, localised_of
 from translations.languages import by_code
 
 APART = ("dont_know", "refused")
+_SPACES = re.compile(r"\s+")
 CLOSED = ("single", "multiple", "scale")
 _FEARS = (
     ("i-clock", "wat_vragen_wij", -1),
@@ -134,11 +136,8 @@ def question_html(
         closed = question["kind"] in CLOSED and question["choices"] is None
         body = _closed(edition, question, given, fault) if closed else _typed(edition, question, given)
         context |= body | {"kind_template": f"survey/respond/{'closed' if closed else 'typed'}.html"}
-        hints = [
-            ("h", question["help"]),
-            ("m", context.get("hint") or (question["kind"] == "multiple" and not question["help"])),
-        ]
-        context["describes"] = " ".join(name for name, there in [*hints, ("e", fault)] if there)
+        described = (("h", question["help"]), ("m", context["hint"]), ("e", fault))
+        context["describes"] = " ".join(name for name, there in described if there)
         return render("question", edition.language, context, DRAWN)
 
 
@@ -151,7 +150,7 @@ def _closed(edition: Edition, question: Any, given: Any, fault: ValueFault | Non
         alone = many and (option["value"] in question["exclusive"] or option["role"] in APART)
         options.append({
             **option,
-            "id": f"{question['code']}-{option['value']}",
+            "id": f"{question['code']}-{_SPACES.sub('_', str(option['value']))}",
             "text": words.isolated(option["label"], edition.rtl),
             "checked": str(option["value"]) in chosen,
             "alone": alone,
@@ -161,6 +160,7 @@ def _closed(edition: Edition, question: Any, given: Any, fault: ValueFault | Non
     apart = [option for option in options if option["apart"]]
     first = next((option["id"] for option in options if option["wrong"]), options[0]["id"])
     return {
+        "hint": _("You can choose more answers.") if many and not question["help"] else "",
         "usual": [option for option in options if not option["apart"]],
         "apart": apart,
         "apart_one": many or len(apart) == 1,

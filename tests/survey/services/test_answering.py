@@ -1,0 +1,94 @@
+"""Saving under pressure: many equal posts at once, and a withdrawal in the middle."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.db import connection, connections
+from django.test import Client
+from django.utils import timezone
+
+from survey.enums import AnswerStatus
+from survey.models import Answer, Interview, Wave
+from survey.services.answering import Sent, save
+from survey.services.withdrawing import withdraw
+from survey.values import Value
+from survey.visits import by_code
+from tests.survey.respondents import invite, make_wave
+
+
+def at_once(number: int, work: Callable[[], object]) -> list[object]:
+    """The work of many threads that begin together."""
+    barrier, results = threading.Barrier(number), []
+
+    def one() -> None:
+        barrier.wait()
+        try:
+            results.append(work())
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=one) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+@pytest.fixture
+def open_wave(transactional_db: None) -> Wave:
+    """A wave that other connections see."""
+    return make_wave()
+
+
+@pytest.fixture(autouse=True)
+def several_connections(request: pytest.FixtureRequest) -> None:
+    """An SQLite database in memory is one connection: the run on PostgreSQL shows what many do."""
+    if "open_wave" in request.fixturenames and connection.vendor == "sqlite":
+        pytest.skip("SQLite in memory has one connection: shown by the run on PostgreSQL")
+
+
+def test_fifty_equal_posts_at_once_are_one_answer(open_wave: Wave) -> None:
+    code = invite(open_wave)
+    Client().post(f"/v/{code}/nl/")
+
+    def post() -> int:
+        return Client().post(f"/v/{code}/nl/C1/", {"C1": "4"}).status_code
+
+    assert at_once(50, post) == [303] * 50
+    answer = Answer.objects.get()
+    assert (answer.value, answer.revision, answer.changes) == (4, 1, 0)
+
+
+def test_many_taps_on_the_button_begin_one_interview(open_wave: Wave) -> None:
+    code = invite(open_wave)
+
+    def tap() -> int:
+        return Client().post(f"/v/{code}/nl/").status_code
+
+    assert at_once(10, tap) == [303] * 10
+    assert Interview.objects.count() == 1
+
+
+def test_an_answer_that_was_under_way_is_not_saved_after_a_withdrawal(wave: Wave) -> None:
+    code, today = invite(wave), timezone.localdate()
+    Client().post(f"/v/{code}/nl/")
+    read_before = by_code(code, today)
+    assert read_before is not None
+    withdraw(visit=read_before, today=today)
+    done = save(visit=read_before, batch=[Sent("C1", Value(4, AnswerStatus.ANSWERED), 1, "nl")])
+    assert (done.saved, done.ignored) == (0, 1)
+    assert Answer.objects.count() == 0
+
+
+def test_withdrawing_twice_changes_nothing(wave: Wave) -> None:
+    code, today = invite(wave), timezone.localdate()
+    Client().post(f"/v/{code}/nl/")
+    visit = by_code(code, today)
+    assert visit is not None
+    withdraw(visit=visit, today=today)
+    withdraw(visit=visit, today=today)
+    assert Interview.objects.get().events.count() == 1

@@ -1,0 +1,179 @@
+"""What the phone's script asks: the document once, and answers saved whatever happens on the way."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from survey.enums import AnswerStatus, InterviewState, WaveState
+from survey.models import Answer, Interview, Wave
+from tests.survey.respondents import invite
+
+
+@pytest.fixture
+def code(client: Client, wave: Wave) -> str:
+    """An interview that has begun."""
+    code = invite(wave)
+    client.post(f"/v/{code}/nl/")
+    return code
+
+
+def one(question: str, value: Any, revision: int = 1, **more: Any) -> dict[str, Any]:
+    return {"question": question, "value": value, "revision": revision, **more}
+
+
+def put(client: Client, code: str, *answers: Any, **more: Any) -> Any:
+    body = {"client": "0", "language": "ar", "answers": list(answers), "finished": False} | more
+    return client.put(f"/v/{code}/answers", json.dumps(body), content_type="application/json")
+
+
+def test_a_batch_is_saved(client: Client, code: str) -> None:
+    reply = put(client, code, one("S1", "F2", seconds=6.24), one("C1", 4), one("B5", "Utrecht"))
+    assert (reply.status_code, reply.json()) == (
+        200, {"saved": 3, "ignored": 0, "next": "F2_5", "state": "partial"},
+    )  # fmt: skip
+    stored = {a.question: (a.value, a.status, a.seconds, a.language) for a in Answer.objects.all()}
+    assert stored == {
+        "S1": ("F2", "answered", 6.2, "ar"), "C1": (4, "answered", None, "ar"),
+        "B5": ("groot", "answered", None, "ar"),
+    }  # fmt: skip
+
+
+def test_twice_late_or_in_another_order_is_the_same_end(client: Client, wave: Wave) -> None:
+    parts = [one("C1", 1, 1), one("C1", 5, 3), one("C1", 2, 2)]
+    ends = []
+    for number, order in enumerate(itertools.permutations(parts)):
+        code = invite(wave, number)
+        client.post(f"/v/{code}/nl/")
+        for part in (*order, *order):
+            assert put(client, code, part).status_code == 200
+        answer = Answer.objects.get(interview__invitation__unit__number=number)
+        ends.append((answer.value, answer.revision))
+    assert ends == [(5, 3)] * 6
+
+
+def test_known_revisions_are_ignored(client: Client, code: str) -> None:
+    put(client, code, one("C1", 4, 2))
+    reply = put(client, code, one("C1", 1, 1), one("C1", 1, 2))
+    assert reply.json()["saved"] == 0
+    assert reply.json()["ignored"] == 2
+    assert Answer.objects.get().value == 4
+
+
+def test_an_answer_that_comes_after_the_end_still_counts(client: Client, code: str) -> None:
+    assert put(client, code, one("C1", 4), finished=True).json()["state"] == "complete"
+    late = put(client, code, one("N1", 3))
+    assert (late.status_code, late.json()["saved"], late.json()["state"]) == (200, 1, "complete")
+    assert put(client, code, finished=True).json()["state"] == "complete"
+    assert Interview.objects.get().state == InterviewState.COMPLETE
+
+
+def test_a_fault_names_its_answer_and_the_others_are_saved(client: Client, code: str) -> None:
+    reply = put(
+        client,
+        code,
+        one("C1", 7),
+        one("N1", "٣"),
+        one("X9", 1),
+        one("F2_5", ["niets", "geld"]),
+        finished=True,
+    )
+    assert reply.status_code == 422
+    assert reply["Content-Type"] == "application/problem+json"
+    said = reply.json()
+    assert [fault["question"] for fault in said["errors"]] == ["C1", "X9", "F2_5"]
+    assert all(fault["detail"] for fault in said["errors"])
+    assert (said["saved"], said["state"], said["status"]) == (1, "partial", 422)
+    assert Answer.objects.get().value == 3
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [None, 1, [], {}, one("C1", 4, 0), one("C1", 4, True), one("C1", 4, 2**31), one("C1", {"a": 1}),
+     one(["C1"], 4), one("N1", 1e400), one("N1", float("nan")), one("O1", "x" * 2001), one("C1", 4, "1")],
+)  # fmt: skip
+def test_strange_answers_are_faults(client: Client, code: str, answer: Any) -> None:
+    assert put(client, code, answer).status_code == 422
+    assert Answer.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"[]", b"\xff", b'{"answers": 1}', b"[" * 100_000, b'{"answers": [' + b"1," * 600 + b"1]}"],
+)
+def test_strange_bodies_are_refused(client: Client, code: str, body: bytes) -> None:
+    reply = client.put(f"/v/{code}/answers", body, content_type="application/json")
+    assert reply.status_code == 400
+    assert reply["Content-Type"] == "application/problem+json"
+
+
+def test_half_a_letter_is_stored_as_a_sign_of_doubt(client: Client, code: str) -> None:
+    reply = client.put(
+        f"/v/{code}/answers",
+        b'{"answers": [{"question": "O1", "value": "a\\ud800\\u0000b", "revision": 1}]}',
+        content_type="application/json",
+    )
+    assert reply.status_code == 200
+    assert Answer.objects.get().value == "a\ufffdb"
+
+
+def test_states_in_which_nothing_is_saved(client: Client, wave: Wave, code: str) -> None:
+    assert put(client, "0" * 26, one("C1", 4)).status_code == 404
+    assert put(client, invite(wave, 2), one("C1", 4)).status_code == 409
+    Wave.objects.update(state=WaveState.CLOSED)
+    assert put(client, code, one("C1", 4)).status_code == 410
+    Wave.objects.update(state=WaveState.OPEN)
+    client.post(f"/v/{code}/nl/withdraw/", {"delete": "1"})
+    assert put(client, code, one("C1", 4)).json()["state"] == "withdrawn"
+    assert Answer.objects.count() == 0
+
+
+def test_paradata_counts_and_keeps_no_clock(client: Client, code: str) -> None:
+    put(client, code, one("C1", 4, seconds=4e9, listened=True, answered_at="2026-11-23T10:00:00+01:00"))
+    put(client, code, one("C1", 5, 2, seconds=2.0, listened=True))
+    answer = Answer.objects.get()
+    assert (answer.seconds, answer.changes) == (3602.0, 1)
+    assert Interview.objects.get().paradata == {"language_switches": 1, "listened": 2}
+
+
+def test_skipped_is_a_value_of_its_own(client: Client, code: str) -> None:
+    put(client, code, one("C1", None))
+    assert Answer.objects.get().status == AnswerStatus.SKIPPED
+
+
+def test_the_document_is_frozen_and_kept_by_the_browser(client: Client, code: str) -> None:
+    reply = client.get(f"/v/{code}/ar/document.json")
+    assert "immutable" in reply["Cache-Control"]
+    assert "max-age=31536000" in reply["Cache-Control"]
+    document = reply.json()
+    assert document["language"] == "ar"
+    assert [item["code"] for item in document["questions"]] == [
+        "S1",
+        "C1",
+        "F2_5",
+        "N1",
+        "J1",
+        "D1",
+        "O1",
+        "B5",
+    ]
+    assert document["questions"][1]["text"] == "Vraag C1? (DUO) ع"
+    again = client.get(f"/v/{code}/ar/document.json", headers={"if-none-match": reply["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(f"/v/{code}/nl/document.json")["ETag"] != reply["ETag"]
+
+
+def test_ceilings_of_queries(client: Client, code: str, django_assert_num_queries: Any) -> None:
+    client.get(f"/v/{code}/nl/document.json")
+    with django_assert_num_queries(3):  # read, save, partial in another language
+        put(client, code, one("C1", 4))
+    with django_assert_num_queries(2):
+        put(client, code, one("N1", 4))
+    with django_assert_num_queries(3):  # read, save, complete
+        put(client, code, one("O1", "x"), finished=True)
+    with django_assert_num_queries(1):
+        put(client, code, one("O1", "x"), finished=True)
