@@ -11,9 +11,10 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
 from survey.views.respond.guard import stranger
 
@@ -49,10 +50,26 @@ class RespondentDoor:
         response._has_been_logged = True  # type: ignore[attr-defined]  # Django would write the address down
         return response
 
+    @staticmethod
+    def _reply(request: HttpRequest, found: ResolverMatch) -> HttpResponse:
+        """The page; once more on a fresh connection when the database was restarted meanwhile.
+
+        Everything here may be sent twice: nothing is half done by a statement that did not run.
+        """
+        try:
+            return found.func(request, *found.args, **found.kwargs)  # type: ignore[no-any-return]
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or connection.is_usable():
+                raise
+            connection.close()
+            return found.func(request, *found.args, **found.kwargs)  # type: ignore[no-any-return]
+
     def _answer(self, request: HttpRequest) -> HttpResponse:
+        # A connection that died since the last page is noticed below; asking each time costs a statement.
+        connection.health_check_done = True
         try:
             found = resolve(request.path_info)
-            return found.func(request, *found.args, **found.kwargs)  # type: ignore[no-any-return]
+            return self._reply(request, found)
         except (Http404, Resolver404):
             return stranger(request, "unknown", 404)
         except (SuspiciousOperation, RequestDataTooBig, MultiPartParserError, UnreadablePostError):

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import connection
 
-from survey import codes
+from survey import codes, statements
 from survey.document import Document, localised
 from survey.enums import InterviewState, WaveState
 from survey.models import Version
@@ -118,13 +118,6 @@ def _fieldwork(row: tuple[Any, ...]) -> Fieldwork:
     )  # fmt: skip
 
 
-def _row(sql: str, value: Any) -> tuple[Any, ...] | None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [value])
-        row: tuple[Any, ...] | None = cursor.fetchone()
-    return row
-
-
 def by_code(text: str, today: datetime.date) -> Visit | None:
     """The visit a link code or a typed code opens; ``None`` when there is none."""
     code = codes.normalise(text)
@@ -132,7 +125,7 @@ def by_code(text: str, today: datetime.date) -> Visit | None:
     if column is None:
         return None
     sql = _BY_CODE.format(answers=_ANSWERS[connection.vendor], column=column)
-    row = _row(sql, codes.hashed(code))
+    row = statements.one(sql, [codes.hashed(code)])
     if row is None:
         return None
     version, wave_state, invitation, withdrawn, expires_on, interview, state, language = row[11:19]
@@ -155,7 +148,7 @@ def by_code(text: str, today: datetime.date) -> Visit | None:
 
 def by_slug(slug: str, today: datetime.date) -> Visit | None:
     """The visit of an open link, before anybody started; ``None`` when there is no such link."""
-    row = _row(_BY_SLUG, slug.lower())
+    row = statements.one(_BY_SLUG, [slug.lower()])
     if row is None:
         return None
     fieldwork = _fieldwork(row[:11])

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import IntegrityError, connection
 from django.db.models import QuerySet
 
-from survey import codes
+from survey import codes, statements
 from survey.enums import InterviewState, InvitationKind
 from survey.models import Answer, Interview, Invitation
 from survey.values import Value
@@ -69,15 +69,11 @@ def _upsert(interview: int, sent: Sent) -> bool:
     given = sent.value.value
     value = None if given is None else json.dumps(given, ensure_ascii=False)
     seconds = None if sent.seconds is None else round(min(max(sent.seconds, 0.0), LONGEST_SECONDS), 1)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            sql,
-            [
-                sent.question, value, sent.value.status.value, sent.revision, sent.language, seconds,
-                interview, InterviewState.WITHDRAWN.value,
-            ],
-        )  # fmt: skip
-        return bool(cursor.rowcount == 1)
+    values = [
+        sent.question, value, sent.value.status.value, sent.revision, sent.language, seconds,
+        interview, InterviewState.WITHDRAWN.value,
+    ]  # fmt: skip
+    return statements.run(sql, values) == 1
 
 
 def start(*, visit: Visit, language: str, today: datetime.date) -> Visit:

@@ -43,8 +43,6 @@ def test_typed_codes_stand_in_two_groups() -> None:
 
 
 def test_log_lines_lose_the_code() -> None:
-    record = logging.LogRecord(
-        "django.server", logging.INFO, "", 1, '"GET %s" %s', ("/v/3KFKAXA1DHJ0/nl/", 200), None
-    )
+    record = logging.LogRecord("django.server", logging.INFO, "", 1, '"GET %s" %s', ("/v/3KFKAXA1DHJ0/nl/", 200), None)
     assert codes.HideCodes().filter(record) is True
     assert record.getMessage() == '"GET /v/*/nl/" 200'

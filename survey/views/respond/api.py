@@ -144,9 +144,7 @@ def answers(request: HttpRequest, code: str) -> HttpResponse:
     except BodyError as fault:
         return problem(400, str(fault))
     good, faults, _language = _read(visit, batch)
-    listened = sum(
-        1 for answer in batch.answers if isinstance(answer, dict) and answer.get("listened") is True
-    )
+    listened = sum(1 for answer in batch.answers if isinstance(answer, dict) and answer.get("listened") is True)
     done = save(visit=visit, batch=good, paradata={"listened": listened} if listened else None)
     return _reply(done, batch, faults)
 

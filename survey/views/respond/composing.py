@@ -143,29 +143,28 @@ def question_html(
 
 def _closed(edition: Edition, question: Any, given: Any, fault: ValueFault | None) -> dict[str, Any]:
     chosen = {str(item) for item in (given if isinstance(given, list) else [given]) if item is not None}
-    many = question["kind"] == "multiple"
-    wrong = fault.details.get("value") if fault else None
+    many, alone = question["kind"] == "multiple", question["exclusive"]
+    wrong = fault.details.get("value") if fault else object()
     options = []
     for option in question["options"]:
-        alone = many and (option["value"] in question["exclusive"] or option["role"] in APART)
+        apart = option["role"] in APART or (many and option["value"] in alone)
         options.append({
             **option,
             "id": f"{question['code']}-{_SPACES.sub('_', str(option['value']))}",
             "text": words.isolated(option["label"], edition.rtl),
             "checked": str(option["value"]) in chosen,
-            "alone": alone,
-            "wrong": wrong is not None and option["value"] == wrong,
-            "apart": alone or option["role"] in APART,
+            "alone": many and apart,
+            "wrong": option["value"] == wrong,
+            "apart": apart,
         })  # fmt: skip
-    apart = [option for option in options if option["apart"]]
-    first = next((option["id"] for option in options if option["wrong"]), options[0]["id"])
+    rest = [option for option in options if option["apart"]]
     return {
         "hint": _("You can choose more answers.") if many and not question["help"] else "",
         "usual": [option for option in options if not option["apart"]],
-        "apart": apart,
-        "apart_one": many or len(apart) == 1,
+        "apart": rest,
+        "apart_one": many or len(rest) == 1,
         "input": "checkbox" if many else "radio",
-        "fault_at": first,
+        "fault_at": next((option for option in options if option["wrong"]), options[0])["id"],
     }
 
 
@@ -221,8 +220,7 @@ def first_print(edition: Edition, phase: str, personal: bool) -> Print:
             "why": words.stressed(edition.text("waarom"), rtl, -2),
             "aloud": " ".join(edition.text(key) for key in keys),
             "facts": [
-                {"icon": icon, "text": words.stressed(edition.text(key), rtl, which)}
-                for icon, key, which in _FEARS
+                {"icon": icon, "text": words.stressed(edition.text(key), rtl, which)} for icon, key, which in _FEARS
             ],
             "agree": words.isolated(" ".join(asked), rtl),
             "take_part": words.isolated(take_part.rstrip(".\u1362") or _("I take part"), rtl),

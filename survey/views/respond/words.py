@@ -64,9 +64,7 @@ def fault_words(fault: ValueFault, question: Mapping[str, Any]) -> str:
             return _("Write a number of {low} or higher.").format(low=low)
         return _("Write a number from {low} to {high}.").format(low=low, high=high)
     if fault.rule == "long":
-        return _("Your text is too long. You can use {limit} letters. You now have {length}.").format(
-            **fault.details
-        )
+        return _("Your text is too long. You can use {limit} letters. You now have {length}.").format(**fault.details)
     return {
         "number": _("Write a whole number in digits. For example: 12."),
         "year": _("Write a year with four digits. For example: 2020."),
@@ -89,9 +87,7 @@ def phone_words(language: str) -> dict[str, str]:
             "listen": _("Listen"),
             "choose": _("Choose from the list"),
             "still_there": _("Are you still there?"),
-            "restart": _(
-                "This screen starts again in {n} seconds. The next person does not see your answers."
-            ),
+            "restart": _("This screen starts again in {n} seconds. The next person does not see your answers."),
             "yes_go_on": _("Yes, I go on"),
             "no_clear": _("No, clear the screen"),
         }

@@ -16,9 +16,7 @@ VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding
 QUESTIONS = VECTORS["questions"]
 
 
-@pytest.mark.parametrize(
-    "vector", VECTORS["evaluate"], ids=lambda v: json.dumps([v["logic"], v["data"]])[:70]
-)
+@pytest.mark.parametrize("vector", VECTORS["evaluate"], ids=lambda v: json.dumps([v["logic"], v["data"]])[:70])
 def test_evaluate(vector: dict[str, Any]) -> None:
     got = routing.evaluate(vector["logic"], vector["data"])
     assert got == vector["expect"]
@@ -80,9 +78,7 @@ FACTS = st.one_of(st.just({}), st.fixed_dictionaries({"phase": st.sampled_from([
 
 
 @given(ANSWERS, FACTS)
-def test_walking_on_meets_exactly_the_visible_questions(
-    answers: dict[str, Any], facts: dict[str, Any]
-) -> None:
+def test_walking_on_meets_exactly_the_visible_questions(answers: dict[str, Any], facts: dict[str, Any]) -> None:
     walked, at = [], routing.next_question(QUESTIONS, answers, facts)
     while at is not None:
         walked.append(at)

@@ -36,9 +36,7 @@ def test_get_changes_nothing(client: Client, wave: Wave) -> None:
     assert Invitation.objects.count() == 1
 
 
-@pytest.mark.parametrize(
-    "path", ["", "nl/", "nl/practice/", "nl/C1/", "nl/help/", "nl/leave/", "nope/", "answers"]
-)
+@pytest.mark.parametrize("path", ["", "nl/", "nl/practice/", "nl/C1/", "nl/help/", "nl/leave/", "nope/", "answers"])
 def test_every_response_keeps_the_rules_of_the_house(client: Client, wave: Wave, path: str) -> None:
     base = begun(client, wave).removesuffix("nl/")
     response = client.get(base + path)
@@ -71,8 +69,7 @@ def test_the_first_screen_answers_the_fears_and_has_one_button(client: Client, w
     code = invite(wave, phase="F2")
     page = client.get(f"/v/{code}/nl/").text
     order = [
-        page.index(text)
-        for text in ("Dat duurt 8 minuten", "U kiest zelf", "DUO ziet niets", "Er verandert niets")
+        page.index(text) for text in ("Dat duurt 8 minuten", "U kiest zelf", "DUO ziet niets", "Er verandert niets")
     ]
     assert order == sorted(order)
     assert page.count('<button class="go"') == 1
