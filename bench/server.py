@@ -76,9 +76,7 @@ def tool(name: str) -> Path:
     """
     path = ROOT.parent / "shared" / "bench" / name
     if not path.is_file():
-        raise SystemExit(
-            f"bench: {path.name} is not beside the checkout (../shared/bench): nothing was measured"
-        )
+        raise SystemExit(f"bench: {path.name} is not beside the checkout (../shared/bench): nothing was measured")
     return path
 
 

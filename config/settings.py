@@ -46,9 +46,7 @@ SECRET_KEY = _secret("SECRET_KEY")
 CODE_KEY = _secret("CODE_KEY").encode()
 """Key of the hashes in which respondents' codes are stored; never in the database."""
 
-ALLOWED_HOSTS = _read(
-    "list", "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if WORKSHOP else []
-)
+ALLOWED_HOSTS = _read("list", "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if WORKSHOP else [])
 PUBLIC_URL = _read("str", "PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
@@ -169,9 +167,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "filters": {"hide_codes": {"()": "survey.codes.HideCodes"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_codes"]}
-    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_codes"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"django.server": {"handlers": ["console"], "propagate": False}},
 }

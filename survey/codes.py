@@ -18,9 +18,7 @@ from django.conf import settings
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LINK_LENGTH = 26
 TYPED_LENGTH = 10
-_LOOKALIKES = str.maketrans(
-    {"O": "0", "I": "1", "L": "1", " ": None, "-": None, "\u00a0": None, "\u2011": None}
-)
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", " ": None, "-": None, "\u00a0": None, "\u2011": None})
 _IN_PATH = re.compile(r"(/v/)[^/\s?\"']+")
 
 

@@ -82,8 +82,7 @@ def build(questionnaire: Questionnaire, languages: Sequence[str]) -> Document:
         "code": questionnaire.code,
         "source": SOURCE,
         "languages": {
-            code: {"status": status[code].name.lower(), "direction": language(code).direction}
-            for code in languages
+            code: {"status": status[code].name.lower(), "direction": language(code).direction} for code in languages
         },
         "texts": {text.key: _words(text, "text", languages) for text in texts},
         "phases": [
@@ -120,16 +119,11 @@ def localised(document: Mapping[str, Any], code: str) -> Document:
     about = document["languages"][code]
     questions = []
     for question in document["questions"]:
-        local = {
-            key: question[key]
-            for key in ("code", "kind", "condition", "min", "max", "max_length", "exclusive")
-        }
+        local = {key: question[key] for key in ("code", "kind", "condition", "min", "max", "max_length", "exclusive")}
         local["text"] = in_language(question["text"], code)
         local["help"] = in_language(question["help"], code)
         local["choices"] = sorted(document["choices"][question["choices"]]) if question["choices"] else None
-        local["options"] = [
-            {**option, "label": in_language(option["label"], code)} for option in question["options"]
-        ]
+        local["options"] = [{**option, "label": in_language(option["label"], code)} for option in question["options"]]
         questions.append(local)
     return {
         "schema": document["schema"],

@@ -32,9 +32,7 @@ def response_of(wave: Wave) -> Response:
         sampled=Count("pk"),
         complete=Count("pk", filter=Q(interview__state=InterviewState.COMPLETE)),
         partial=Count("pk", filter=Q(interview__state=InterviewState.PARTIAL)),
-        refused=Count(
-            "pk", filter=Q(interview__state__in=[InterviewState.STARTED, InterviewState.WITHDRAWN])
-        ),
+        refused=Count("pk", filter=Q(interview__state__in=[InterviewState.STARTED, InterviewState.WITHDRAWN])),
     )
     return Response(**counts)
 

@@ -87,9 +87,7 @@ def _several(question: Question, given: Any) -> Value:
         given = [given]
     chosen = {option["value"]: option for option in (_option(question, item) for item in given)}
     roles = (AnswerStatus.DONT_KNOW, AnswerStatus.REFUSED, AnswerStatus.NOT_APPLICABLE)
-    alone = [
-        value for value, option in chosen.items() if value in question["exclusive"] or option["role"] in roles
-    ]
+    alone = [value for value, option in chosen.items() if value in question["exclusive"] or option["role"] in roles]
     if alone and len(chosen) > 1:
         raise ValueFault("alone", value=alone[0])
     status = next(iter(chosen.values()))["role"] if alone else ""
@@ -115,8 +113,7 @@ def western_digits(text: str) -> str:
             raise ValueFault("number")
         return str(number)
     return "".join(
-        str(unicodedata.decimal(letter)) if unicodedata.decimal(letter, None) is not None else letter
-        for letter in text
+        str(unicodedata.decimal(letter)) if unicodedata.decimal(letter, None) is not None else letter for letter in text
     )
 
 

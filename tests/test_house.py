@@ -28,11 +28,7 @@ def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """Lines of code of a function: its docstring explains and does not count."""
     lines = (node.end_lineno or node.lineno) - node.lineno + 1
     first = node.body[0]
-    if (
-        isinstance(first, ast.Expr)
-        and isinstance(first.value, ast.Constant)
-        and isinstance(first.value.value, str)
-    ):
+    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
         lines -= (first.end_lineno or first.lineno) - first.lineno + 1
     return lines
 
@@ -48,9 +44,7 @@ PYTHON = [path for path in tracked("*.py") if "tests" not in path.relative_to(RO
 
 def test_no_file_over_400_lines() -> None:
     code = tracked("*.py", "static/js/*.js")
-    long = {
-        str(path.relative_to(ROOT)): n for path in code if (n := len(path.read_text().splitlines())) > 400
-    }
+    long = {str(path.relative_to(ROOT)): n for path in code if (n := len(path.read_text().splitlines())) > 400}
     assert long == {}
 
 

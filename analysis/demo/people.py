@@ -76,9 +76,7 @@ def rows(frame: Mapping[str, Texts]) -> list[dict[str, str]]:
 def willingness(people: Mapping[str, Texts], rng: np.random.Generator) -> Numbers:
     """Who answers sooner: women, 25 to 45, later phases; people with an Arabic or Turkish version."""
     score = rng.logistic(size=len(people["sex"]))
-    score += (
-        0.35 * (people["sex"] == "vrouw") + 0.3 * (people["phase"] == "F3") - 0.4 * (people["phase"] == "F1")
-    )
+    score += 0.35 * (people["sex"] == "vrouw") + 0.3 * (people["phase"] == "F3") - 0.4 * (people["phase"] == "F1")
     score += 0.35 * np.isin(people["age_class"], ["25 tot 35 jaar", "35 tot 45 jaar"])
     return np.asarray(score - 0.5 * np.isin(people["language_group"], ["so", "ti", "overig"]))
 
@@ -100,9 +98,7 @@ def answer_of(question: Mapping[str, Any], person: Person, mood: float, rng: np.
     """What an invented person answers to one question; ``None`` skips it."""
     code = question["code"]
     draw = float(rng.random())
-    special = [
-        option["value"] for option in question["options"] if option["role"] in ("dont_know", "refused")
-    ]
+    special = [option["value"] for option in question["options"] if option["role"] in ("dont_know", "refused")]
     if code in _OWN:
         return person[_OWN[code]]
     if draw < 0.015:

@@ -15,9 +15,7 @@ class WeightingRun(models.Model):
 
     class Meta:
         ordering = ["wave", "-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["wave", "inputs_sha256"], name="weighting_run_once_per_input")
-        ]
+        constraints = [models.UniqueConstraint(fields=["wave", "inputs_sha256"], name="weighting_run_once_per_input")]
 
     def __str__(self) -> str:
         return f"{self.wave} {self.recipe.get('name', '')}"
@@ -54,9 +52,7 @@ class AnalysisRun(models.Model):
 
     class Meta:
         ordering = ["wave", "-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["wave", "inputs_sha256"], name="analysis_run_once_per_input")
-        ]
+        constraints = [models.UniqueConstraint(fields=["wave", "inputs_sha256"], name="analysis_run_once_per_input")]
 
     def __str__(self) -> str:
         return f"{self.wave} {self.inputs_sha256[:8]}"

@@ -34,9 +34,7 @@ def association(design: SurveyDesign, names: tuple[str, str], statistic: Statist
         BadRequestError: an unknown statistic, or a column with one category.
     """
     if statistic not in STATISTICS:
-        raise BadRequestError(
-            f"statistic {statistic!r} is not one of {', '.join(STATISTICS)}", value=statistic
-        )
+        raise BadRequestError(f"statistic {statistic!r} is not one of {', '.join(STATISTICS)}", value=statistic)
     columns = [design.column(name) for name in names]
     rows = design.rows(where) & ~columns[0].missing & ~columns[1].missing
     codes = []
@@ -44,9 +42,7 @@ def association(design: SurveyDesign, names: tuple[str, str], statistic: Statist
         own = np.where(rows, column.factor[0], -1)
         present = np.unique(own[own >= 0])
         if len(present) < 2:
-            raise BadRequestError(
-                f"column {column.name} has one category among these rows", column=column.name
-            )
+            raise BadRequestError(f"column {column.name} has one category among these rows", column=column.name)
         codes.append(np.searchsorted(present, own))
     shape = (int(codes[0][rows].max()) + 1, int(codes[1][rows].max()) + 1)
     df = design.df(None if where is None else rows)
@@ -138,9 +134,7 @@ def _lugannani_rice(weights: Floats, degrees: Floats) -> float:
     return float(stats.norm.sf(w) + stats.norm.pdf(w) * (1 / v - 1 / w))
 
 
-def _wald(
-    design: SurveyDesign, cell: np.ndarray, shape: tuple[int, int], how: tuple[str, float]
-) -> dict[str, Any]:
+def _wald(design: SurveyDesign, cell: np.ndarray, shape: tuple[int, int], how: tuple[str, float]) -> dict[str, Any]:
     statistic, df = how
     r, k = shape
     rows = cell >= 0

@@ -119,9 +119,7 @@ def _check_bounds(spec: CalibrationSpec) -> None:
     if (spec.method == "logit") != (spec.bounds is not None):
         raise BadRequestError("bounds go with method logit, and logit needs bounds", value=spec.bounds)
     if spec.bounds is not None and not spec.bounds[0] < 1 < spec.bounds[1]:
-        raise ImpossibleBoundsError(
-            f"bounds {list(spec.bounds)} must lie below and above 1", value=list(spec.bounds)
-        )
+        raise ImpossibleBoundsError(f"bounds {list(spec.bounds)} must lie below and above 1", value=list(spec.bounds))
 
 
 def _newton(x: Floats, w: Floats, targets: Floats, spec: CalibrationSpec) -> tuple[Floats, int]:
@@ -187,9 +185,7 @@ class Residuals:
             return np.asarray(y - fitted / self._root[:, None])
         means = np.empty((len(self._sums), y.shape[1]))
         for column in range(y.shape[1]):
-            means[:, column] = np.bincount(
-                self._cell, weights=self._w * y[:, column], minlength=len(self._sums)
-            )
+            means[:, column] = np.bincount(self._cell, weights=self._w * y[:, column], minlength=len(self._sums))
         fitted = self._basis @ (self._basis.T @ (means / self._root[:, None]))
         return np.asarray(y - (fitted / self._root[:, None])[self._cell])
 

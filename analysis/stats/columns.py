@@ -61,9 +61,7 @@ class Column:
             NotNumericError: the column holds text; names the first such value.
         """
         if self.kind == "text":
-            first = next(
-                (value for value, gone in zip(self.values, self.missing, strict=True) if not gone), None
-            )
+            first = next((value for value, gone in zip(self.values, self.missing, strict=True) if not gone), None)
             raise NotNumericError(
                 f"column {self.name} holds text ({first!r}), not numbers", column=self.name, value=first
             )
@@ -120,8 +118,7 @@ def as_frame(data: Any) -> dict[str, Column]:
     """Columns of a DataFrame, or of a mapping of name to array or Column."""
     names = list(data.columns) if isinstance(data, pd.DataFrame) else list(data)
     return {
-        str(name): data[name] if isinstance(data[name], Column) else as_column(str(name), data[name])
-        for name in names
+        str(name): data[name] if isinstance(data[name], Column) else as_column(str(name), data[name]) for name in names
     }
 
 

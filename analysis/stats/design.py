@@ -140,9 +140,7 @@ class SurveyDesign:
         """Fit to the counts of one column, or of a cross table (keys are tuples)."""
         return self._calibrated("poststratify", [Margin.of(by, totals)], {}, CalibrationSpec())
 
-    def rake(
-        self, margins: Sequence[Margin], *, tolerance: float = 1e-10, max_iterations: int = 500
-    ) -> SurveyDesign:
+    def rake(self, margins: Sequence[Margin], *, tolerance: float = 1e-10, max_iterations: int = 500) -> SurveyDesign:
         """Fit to several margins by iterative proportional fitting."""
         spec = CalibrationSpec("rake", None, tolerance, max_iterations)
         return self._calibrated("rake", margins, {}, spec)
@@ -179,9 +177,7 @@ class SurveyDesign:
         """Weights outside the bounds go to the bound; ``relative`` bounds are multiples of the median."""
         low, high = 0.0 if lower is None else lower, np.inf if upper is None else upper
         if low >= high:
-            raise BadRequestError(
-                f"the lower bound {low:g} is not below the upper bound {high:g}", value=[low, high]
-            )
+            raise BadRequestError(f"the lower bound {low:g} is not below the upper bound {high:g}", value=[low, high])
         return self.with_step(Trimmed(low, high, relative, strict, self.weights))
 
     # -- variance ----------------------------------------------------------------------------------
@@ -256,14 +252,10 @@ class SurveyDesign:
 
     def compare(self, variables: Names, by: str, groups: Sequence[Any], **options: Any) -> Estimates:
         """First minus second group: difference, t, df, p, interval. Options: level, overlap, where."""
-        spec = CompareSpec(
-            names_of(variables), by, tuple(groups), options.get("level"), options.get("overlap")
-        )
+        spec = CompareSpec(names_of(variables), by, tuple(groups), options.get("level"), options.get("overlap"))
         return compare(self, spec, options.get("where"))
 
-    def association(
-        self, rows: str, columns: str, *, statistic: Statistic = "F", where: Any = None
-    ) -> Estimates:
+    def association(self, rows: str, columns: str, *, statistic: Statistic = "F", where: Any = None) -> Estimates:
         """Test of independence of two categorical columns."""
         return association(self, (rows, columns), statistic, where)
 

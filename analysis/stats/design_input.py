@@ -17,9 +17,7 @@ FROM_FPC = "from fpc"
 def _codes(column: Column) -> tuple[Ints, tuple[Any, ...]]:
     if np.any(column.missing):
         row = int(np.argmax(column.missing)) + 1
-        raise BadDesignError(
-            f"column {column.name} has a missing cell in row {row}", column=column.name, value=row
-        )
+        raise BadDesignError(f"column {column.name} has a missing cell in row {row}", column=column.name, value=row)
     return column.factor
 
 
@@ -61,9 +59,7 @@ def structure_of(
     stages = []
     above = np.zeros(n, dtype=np.int64)
     for number in range(max(1, len(clusters), len(strata))):
-        own, labels = (
-            _codes(need(frame, strata[number])) if number < len(strata) else (np.zeros(n, np.int64), ("all",))
-        )
+        own, labels = _codes(need(frame, strata[number])) if number < len(strata) else (np.zeros(n, np.int64), ("all",))
         found, combined = np.unique(above * (own.max() + 1) + own, return_inverse=True)
         names = tuple(str(labels[code]) for code in (found % (own.max() + 1)).tolist())
         if number < len(clusters):

@@ -34,9 +34,7 @@ def nchs(p: float, n: int, n_eff: float, df: float) -> Presentation:
     effective = float(n) if edge else n_eff
     if df <= 0 and not edge:
         return Presentation(None, None, None, "suppress_n", False, False)
-    adjusted = (
-        float(n) if edge else min(float(n), n_eff * (t_quantile(0.95, n - 1) / t_quantile(0.95, df)) ** 2)
-    )
+    adjusted = float(n) if edge else min(float(n), n_eff * (t_quantile(0.95, n - 1) / t_quantile(0.95, df)) ** 2)
     lower, upper = clopper_pearson(p, adjusted, 0.95)
     width = upper - lower
     relative = width / p if p > 0 else 0.0
@@ -70,9 +68,7 @@ def reason(row: Row, kind: str, rules: Rules) -> str | None:
     n = row.n or 0
     share = kind == "proportion"
     inside = row.in_category or 0
-    if rules.minimum_cell is not None and (
-        n < rules.minimum_cell or (share and 0 < inside < rules.minimum_cell)
-    ):
+    if rules.minimum_cell is not None and (n < rules.minimum_cell or (share and 0 < inside < rules.minimum_cell)):
         return "minimum_cell"
     if not share:
         return None
@@ -105,7 +101,6 @@ def reasons(rows: Sequence[Row], kind: str, rules: Rules) -> list[str | None]:
     if len(withheld) == 1 and others:
         second = others[0][2]
         found = [
-            "secondary" if group == second and why is None else why
-            for group, why in zip(groups, found, strict=True)
+            "secondary" if group == second and why is None else why for group, why in zip(groups, found, strict=True)
         ]
     return found

@@ -49,9 +49,7 @@ def matches(column: Column, condition: Any) -> Bools:
 
 def _compared(column: Column, sign: str, value: Any) -> Bools:
     if sign not in COMPARISONS:
-        raise BadRequestError(
-            f"{sign!r} is not one of {' '.join(COMPARISONS)}", column=column.name, value=sign
-        )
+        raise BadRequestError(f"{sign!r} is not one of {' '.join(COMPARISONS)}", column=column.name, value=sign)
     if sign in ("==", "!="):
         equal = matches(column, value)
         return equal if sign == "==" else ~equal

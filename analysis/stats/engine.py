@@ -88,9 +88,7 @@ def solve(design: SurveyDesign, pairs: Sequence[Pair]) -> Solved:
         spread = replicated(design, pairs)
         return Solved(theta, np.diag(design.replicates.covariance(spread, theta)).copy())
     variance = np.empty(len(pairs))
-    sparse = not any(isinstance(step, Calibrated) for step in design.steps) and bool(
-        np.all(design.taking_part)
-    )
+    sparse = not any(isinstance(step, Calibrated) for step in design.steps) and bool(np.all(design.taking_part))
     for begin in range(0, len(pairs), BLOCK):
         block = pairs[begin : begin + BLOCK]
         if sparse:

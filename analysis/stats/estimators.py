@@ -135,9 +135,7 @@ def proportions(design: SurveyDesign, spec: ShareSpec, domain: Domain) -> Estima
     return _rows(design, "proportion", targets, domain, spec.interval)
 
 
-def _rows(
-    design: SurveyDesign, kind: str, targets: list[Target], domain: Domain, interval: Any = None
-) -> Estimates:
+def _rows(design: SurveyDesign, kind: str, targets: list[Target], domain: Domain, interval: Any = None) -> Estimates:
     pairs = [target.pair for target in targets]
     solved = engine.solve(design, pairs)
     rows = []
@@ -160,9 +158,7 @@ def standard_error(estimate: float, variance: float) -> float:
     return 0.0 if se < TINY * abs(estimate) else se
 
 
-def _row(
-    design: SurveyDesign, what: tuple[str, Any], target: Target, numbers: tuple[float, float, float]
-) -> Row:
+def _row(design: SurveyDesign, what: tuple[str, Any], target: Target, numbers: tuple[float, float, float]) -> Row:
     kind, interval = what
     estimate, variance, df = numbers
     n = int(target.rows.sum())
@@ -171,9 +167,7 @@ def _row(
     if kind == "proportion":
         counts["in_category"] = int(target.y[target.rows].sum())
     if n == 0 or not np.isfinite(estimate) or (kind == "variance" and n < 2):
-        return Row(
-            target.group, target.variable, None, None, None, None, df, category=target.category, **counts
-        )  # type: ignore[arg-type]
+        return Row(target.group, target.variable, None, None, None, None, df, category=target.category, **counts)  # type: ignore[arg-type]
     se = standard_error(estimate, variance)
     if kind == "proportion":
         share = intervals.Share(_unit(estimate), se, n, df)

@@ -74,10 +74,7 @@ class Estimates:
         found = [
             row
             for row in self.rows
-            if all(
-                (row.group.get(k) if k in row.group else getattr(row, k, None)) == v
-                for k, v in wanted.items()
-            )
+            if all((row.group.get(k) if k in row.group else getattr(row, k, None)) == v for k, v in wanted.items())
         ]
         if len(found) != 1:
             raise LookupError(f"{len(found)} rows for {wanted}")

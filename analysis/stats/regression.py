@@ -58,9 +58,7 @@ class _Model:
 
 def _model(design: SurveyDesign, spec: RegressionSpec, where: Any) -> _Model:
     if spec.family not in FAMILIES:
-        raise BadRequestError(
-            f"family {spec.family!r} is not one of {', '.join(FAMILIES)}", value=spec.family
-        )
+        raise BadRequestError(f"family {spec.family!r} is not one of {', '.join(FAMILIES)}", value=spec.family)
     outcome, terms = parse_formula(spec.formula)
     inside = design.rows(where)
     column = design.column(outcome)
@@ -76,9 +74,7 @@ def _model(design: SurveyDesign, spec: RegressionSpec, where: Any) -> _Model:
         labels = [categories[code] for code in present]
         cuts = [Term(THRESHOLD, f"{low}|{high}") for low, high in zip(labels[:-1], labels[1:], strict=True)]
         slopes = x[:, 1:]
-        return _Model(
-            rows, [*names[1:], *cuts], slopes.shape[1], lambda w: fit_ordinal(slopes, y, w, len(labels))
-        )
+        return _Model(rows, [*names[1:], *cuts], slopes.shape[1], lambda w: fit_ordinal(slopes, y, w, len(labels)))
     if spec.family == "binomial":
         answer = truth(column)[rows].astype(np.float64)
         return _Model(rows, names, x.shape[1] - 1, lambda w: fit_logistic(x, answer, w))

@@ -136,9 +136,7 @@ def fit_ordinal(x: Floats, codes: Ints, w: Floats, levels: int) -> Fitted:
         size = 1.0
         while size > 1e-6:
             trial = theta + size * step
-            if np.all(np.diff(trial[p:]) > 0) and _ordinal(trial, x, codes, w, levels)[
-                0
-            ] >= value - 1e-9 * abs(value):
+            if np.all(np.diff(trial[p:]) > 0) and _ordinal(trial, x, codes, w, levels)[0] >= value - 1e-9 * abs(value):
                 break
             size /= 2
         theta = theta + size * step

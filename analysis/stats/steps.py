@@ -83,9 +83,7 @@ class Calibrated:
 
     def max_error(self) -> float:
         """Largest abs(after - target)/target."""
-        return max(
-            float(np.max(np.abs(after - target) / np.abs(target))) for target, _, after in self.reached()
-        )
+        return max(float(np.max(np.abs(after - target) / np.abs(target))) for target, _, after in self.reached())
 
 
 @dataclass(frozen=True)
@@ -158,10 +156,7 @@ class Nonresponse:
         n = np.bincount(self.codes, minlength=len(self.groups))
         answered = np.bincount(self.codes[self.responded], minlength=len(self.groups))
         factors = self._factors(self.before)
-        return [
-            ClassRow(group, int(n[i]), int(answered[i]), float(factors[i]))
-            for i, group in enumerate(self.groups)
-        ]
+        return [ClassRow(group, int(n[i]), int(answered[i]), float(factors[i])) for i, group in enumerate(self.groups)]
 
 
 @dataclass(frozen=True)
@@ -188,9 +183,7 @@ def nonresponse_step(frame: Frame, weights: Floats, spec: ResponseSpec) -> Nonre
         x, _ = model_matrix(frame, spec.predictors, everybody)
         if np.any(~np.isfinite(x)):
             raise EmptyCategoryError("a predictor has missing cells", column=", ".join(spec.predictors))
-        return Nonresponse(
-            responded, spec.predictors, np.zeros(len(weights), dtype=np.int64), ((),), x, weights
-        )
+        return Nonresponse(responded, spec.predictors, np.zeros(len(weights), dtype=np.int64), ((),), x, weights)
     for name in spec.classes:
         if np.any(need(frame, name).missing & everybody):
             raise EmptyCategoryError(f"column {name} has missing cells", column=name)
@@ -215,9 +208,7 @@ def truth(column: Column) -> Bools:
     wrong = ~np.isnan(values) & (values != 0) & (values != 1)
     if np.any(wrong):
         value = values[wrong][0]
-        raise BadRequestError(
-            f"column {column.name} holds {value:g}, not 0 or 1", column=column.name, value=value
-        )
+        raise BadRequestError(f"column {column.name} holds {value:g}, not 0 or 1", column=column.name, value=value)
     return np.asarray(values == 1)
 
 

@@ -164,9 +164,7 @@ class Structure:
         squares = np.bincount(strata, weights=totals * totals, minlength=h_count)
         sums = np.bincount(strata, weights=totals, minlength=h_count)
         with np.errstate(divide="ignore", invalid="ignore"):
-            coefficient = np.where(stage.size > 1, stage.size / (stage.size - 1.0), 0.0) * (
-                1 - stage.fraction
-            )
+            coefficient = np.where(stage.size > 1, stage.size / (stage.size - 1.0), 0.0) * (1 - stage.fraction)
         return float(coefficient @ np.maximum(squares - sums * sums / stage.size, 0.0))
 
     def _onestage(self, stage: Stage, totals: Floats) -> Floats:

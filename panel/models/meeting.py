@@ -13,9 +13,7 @@ class Meeting(models.Model):
 
     class Meta:
         ordering = ["-held_on"]
-        constraints = [
-            models.CheckConstraint(condition=models.Q(members_present__gte=1), name="meeting_has_members")
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(members_present__gte=1), name="meeting_has_members")]
 
     def __str__(self) -> str:
         return f"{self.held_on}"

@@ -25,9 +25,7 @@ class Signal(models.Model):
         ordering = ["-raised_on", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["wave", "title"], name="signal_once_per_wave"),
-            models.CheckConstraint(
-                condition=models.Q(state__in=SignalState.values), name="signal_state_known"
-            ),
+            models.CheckConstraint(condition=models.Q(state__in=SignalState.values), name="signal_state_known"),
         ]
 
     def __str__(self) -> str:

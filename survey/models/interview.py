@@ -23,9 +23,7 @@ class Interview(models.Model):
         ordering = ["pk"]
         indexes = [models.Index(fields=["wave", "state"])]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(state__in=InterviewState.values), name="interview_state_known"
-            )
+            models.CheckConstraint(condition=models.Q(state__in=InterviewState.values), name="interview_state_known")
         ]
 
     def __str__(self) -> str:
@@ -48,9 +46,7 @@ class Answer(models.Model):
         ordering = ["interview", "question"]
         constraints = [
             models.UniqueConstraint(fields=["interview", "question"], name="answer_once_per_question"),
-            models.CheckConstraint(
-                condition=models.Q(status__in=AnswerStatus.values), name="answer_status_known"
-            ),
+            models.CheckConstraint(condition=models.Q(status__in=AnswerStatus.values), name="answer_status_known"),
         ]
 
     def __str__(self) -> str:
@@ -68,9 +64,7 @@ class InterviewEvent(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["interview", "kind"], name="interview_event_once"),
-            models.CheckConstraint(
-                condition=models.Q(kind__in=EventKind.values), name="interview_event_kind_known"
-            ),
+            models.CheckConstraint(condition=models.Q(kind__in=EventKind.values), name="interview_event_kind_known"),
         ]
 
     def __str__(self) -> str:

@@ -33,9 +33,7 @@ class QuestionnaireText(models.Model):
 
     class Meta:
         ordering = ["questionnaire", "order"]
-        constraints = [
-            models.UniqueConstraint(fields=["questionnaire", "key"], name="questionnaire_text_key_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["questionnaire", "key"], name="questionnaire_text_key_once")]
 
     def __str__(self) -> str:
         return f"{self.questionnaire}: {self.key}"
@@ -67,12 +65,8 @@ class Question(models.Model):
     theme = models.CharField(max_length=200, blank=True)
     margin = models.CharField(max_length=40, blank=True, help_text="Population margin it weights to.")
     phases = models.JSONField(default=list)
-    condition = models.JSONField(
-        null=True, blank=True, help_text="JsonLogic: shown when true; null = always."
-    )
-    scale = models.ForeignKey(
-        Scale, null=True, blank=True, on_delete=models.PROTECT, related_name="questions"
-    )
+    condition = models.JSONField(null=True, blank=True, help_text="JsonLogic: shown when true; null = always.")
+    scale = models.ForeignKey(Scale, null=True, blank=True, on_delete=models.PROTECT, related_name="questions")
     exclusive = models.JSONField(default=list, help_text="Values that stand alone in a multiple question.")
     settings = models.JSONField(default=dict, help_text="min, max, max_length, choices file, notes.")
     text = models.TextField(blank=True)
@@ -83,9 +77,7 @@ class Question(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["questionnaire", "code"], name="question_code_once"),
             models.UniqueConstraint(fields=["questionnaire", "order"], name="question_order_once"),
-            models.CheckConstraint(
-                condition=models.Q(kind__in=QuestionKind.values), name="question_kind_known"
-            ),
+            models.CheckConstraint(condition=models.Q(kind__in=QuestionKind.values), name="question_kind_known"),
         ]
 
     def __str__(self) -> str:
@@ -96,9 +88,7 @@ class Option(models.Model):
     """An option of a scale or of one question. Values are codes: the same in every language."""
 
     scale = models.ForeignKey(Scale, null=True, blank=True, on_delete=models.CASCADE, related_name="options")
-    question = models.ForeignKey(
-        Question, null=True, blank=True, on_delete=models.CASCADE, related_name="options"
-    )
+    question = models.ForeignKey(Question, null=True, blank=True, on_delete=models.CASCADE, related_name="options")
     order = models.PositiveSmallIntegerField()
     value = models.JSONField(help_text="A whole number or a short text.")
     role = models.CharField(max_length=20, choices=OptionRole.choices, blank=True)
@@ -131,9 +121,7 @@ class Version(models.Model):
 
     class Meta:
         ordering = ["questionnaire", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["questionnaire", "number"], name="version_number_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["questionnaire", "number"], name="version_number_once")]
 
     def __str__(self) -> str:
         return f"{self.questionnaire} v{self.number}"

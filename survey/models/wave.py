@@ -32,9 +32,7 @@ class Wave(models.Model):
     class Meta:
         ordering = ["-opens_on", "code"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(closes_on__gte=models.F("opens_on")), name="wave_closes_after"
-            ),
+            models.CheckConstraint(condition=models.Q(closes_on__gte=models.F("opens_on")), name="wave_closes_after"),
             models.CheckConstraint(
                 condition=models.Q(allow_machine_drafts=False) | models.Q(invented=True),
                 name="wave_machine_drafts_only_invented",
@@ -87,9 +85,7 @@ class Invitation(models.Model):
     """A way in: only keyed hashes of its codes are stored."""
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="invitations")
-    unit = models.OneToOneField(
-        SampleUnit, null=True, blank=True, on_delete=models.CASCADE, related_name="invitation"
-    )
+    unit = models.OneToOneField(SampleUnit, null=True, blank=True, on_delete=models.CASCADE, related_name="invitation")
     kind = models.CharField(max_length=10, choices=InvitationKind.choices)
     code_hash = models.BinaryField(max_length=32, unique=True)
     typed_hash = models.BinaryField(max_length=32, null=True, unique=True)

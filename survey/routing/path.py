@@ -40,9 +40,7 @@ def visible_questions(questions: Questions, answers: Values, facts: Values) -> t
     return tuple(shown)
 
 
-def next_question(
-    questions: Questions, answers: Values, facts: Values, after: str | None = None
-) -> str | None:
+def next_question(questions: Questions, answers: Values, facts: Values, after: str | None = None) -> str | None:
     """The first shown question after ``after`` (``None``: from the start); ``None`` at the end."""
     shown = visible_questions(questions, answers, facts)
     if after is None:

@@ -86,9 +86,7 @@ def _questionnaire(top: Node) -> Questionnaire:
     indicator = meta.node("indicator")
     found = Indicator.objects.filter(code=indicator.need("id", str)).first()
     if found is None:
-        raise indicator.fail(
-            "id", f"{indicator.values['id']!r} is not a loaded indicator: load the ketenplan first"
-        )
+        raise indicator.fail("id", f"{indicator.values['id']!r} is not a loaded indicator: load the ketenplan first")
     definition = {
         "code": found.code,
         "item": indicator.need("item", str),
@@ -107,9 +105,7 @@ def _status_of(top: Node) -> dict[str, UnitStatus]:
         if language not in by_code():
             raise words.fail(language, "not a registered language")
         said = words.need(language, str)
-        status[language] = next(
-            (value for word, value in STATUS_WORDS.items() if word in said), UnitStatus.EMPTY
-        )
+        status[language] = next((value for word, value in STATUS_WORDS.items() if word in said), UnitStatus.EMPTY)
     return status
 
 

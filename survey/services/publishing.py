@@ -50,9 +50,7 @@ def obstacles_of(built: document.Document, *, allow_machine_drafts: bool) -> lis
 
 
 @transaction.atomic
-def freeze(
-    *, questionnaire: Questionnaire, languages: Sequence[str], allow_machine_drafts: bool = False
-) -> Version:
+def freeze(*, questionnaire: Questionnaire, languages: Sequence[str], allow_machine_drafts: bool = False) -> Version:
     """Freeze the questionnaire in these languages; the same content gives the version that is there.
 
     Args:

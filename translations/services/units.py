@@ -45,9 +45,7 @@ def record_loaded(*, texts: Iterable[LoadedText]) -> int:
         for unit in TranslationUnit.objects.filter(content_type_id__in=kinds)
     }
     new = [
-        TranslationUnit(
-            content_type_id=key[0], object_id=key[1], field=key[2], language=key[3], status=text.status
-        )
+        TranslationUnit(content_type_id=key[0], object_id=key[1], field=key[2], language=key[3], status=text.status)
         for key, text in wanted.items()
         if key not in have
     ]

@@ -1,0 +1,1 @@
+"""The chain report: one content object, drawn as PDF and as a web page."""

@@ -1,0 +1,193 @@
+"""Subset the Noto fonts to the letters in use: ``make fonts``.
+
+Reads every text of the questionnaire files, the machine drafts and the interface, per script; takes the fonts from
+the @fontsource packages on npm (OFL-1.1); writes ``static/fonts/`` and ``static/css/fonts-SCRIPT.css``. The same
+input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tarfile
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.pofile import read_po
+from fontTools import subset
+from fontTools.merge import Merger
+from fontTools.ttLib import TTFont
+from ruamel.yaml import YAML
+
+from translations.languages import by_code, languages
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FONTS, STYLES = ROOT / "static" / "fonts", ROOT / "static" / "css"
+TEXTS = (ROOT / "survey" / "data" / "questionnaire_core.yaml",)
+DRAFTS = ROOT / "translations" / "data" / "machine_drafts"
+WEIGHTS = (400, 600)
+ALWAYS = " .,:;!?()\u2018\u2019\u201c\u201d\u2013\u2026%/-+0123456789\u00b7\u00a0"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the letters of a script come from: package, subsets of it, and fallback metrics."""
+
+    package: str
+    subsets: tuple[str, ...]
+    adjust: str
+
+
+SOURCES = {
+    "Latn": Source("noto-sans", ("latin", "latin-ext"), "size-adjust:106%;ascent-override:101%;descent-override:28%"),
+    "Cyrl": Source("noto-sans", ("cyrillic", "latin"), "size-adjust:106%;ascent-override:101%;descent-override:28%"),
+    "Arab": Source("noto-sans-arabic", ("arabic",), "size-adjust:100%;ascent-override:120%;descent-override:58%"),
+    "Ethi": Source("noto-sans-ethiopic", ("ethiopic",), "size-adjust:104%;ascent-override:104%;descent-override:30%"),
+}
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+
+
+def _by_language(value: Any) -> Iterator[tuple[str, str]]:
+    """(language, text) of every mapping that has languages as keys."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key in by_code() and isinstance(item, str):
+                yield key, item
+            else:
+                yield from _by_language(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _by_language(item)
+
+
+def letters_in_use() -> dict[str, set[str]]:
+    """Characters per script that a respondent can meet, NFC."""
+    found: dict[str, set[str]] = {script: set(ALWAYS) for script in SOURCES}
+
+    def add(language: str, text: str) -> None:
+        script = by_code()[language].script
+        if script in found:
+            found[script] |= set(unicodedata.normalize("NFC", text))
+
+    for path in TEXTS:
+        for language, text in _by_language(YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))):
+            add(language, text)
+    for path in sorted(DRAFTS.glob("*.yaml")):
+        for text in _strings(YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))):
+            add(path.stem, text)
+    for path in sorted((ROOT / "locale").glob("*/LC_MESSAGES/django.po")):
+        with path.open("rb") as source:
+            for message in read_po(source):
+                for text in _strings(list(message.string) if isinstance(message.string, tuple) else message.string):
+                    add(path.parent.parent.name, text)
+    for language in languages():
+        add(language.code, language.autonym)
+    found["Latn"] |= {chr(code) for code in range(0x20, 0x7F)}
+    return found
+
+
+def _package(name: str, folder: Path) -> dict[str, bytes]:
+    subprocess.run(["npm", "pack", "--silent", f"@fontsource/{name}"], cwd=folder, check=True, capture_output=True)
+    archive = next(folder.glob(f"fontsource-{name}-5*.tgz"))
+    with tarfile.open(archive) as tar:
+        return {
+            Path(member.name).name: held.read()
+            for member in tar.getmembers()
+            if (held := tar.extractfile(member)) is not None
+        }
+
+
+def _subset(data: bytes, wanted: set[str]) -> TTFont | None:
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
+    there = {chr(code) for code in font.getBestCmap()}
+    if not there & wanted:
+        return None
+    options = subset.Options(hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[0, 1, 2, 13])
+    options.layout_features = ["kern", "liga", "init", "medi", "fina", "isol", "rlig", "ccmp", "mark", "mkmk", "calt"]
+    cutter = subset.Subsetter(options)
+    cutter.populate(text="".join(sorted(wanted & there)))
+    cutter.subset(font)
+    return font
+
+
+def build() -> None:
+    """Write fonts and styles of each script."""
+    letters = letters_in_use()
+    with tempfile.TemporaryDirectory() as held:
+        folder = Path(held)
+        packages = {name: _package(name, folder) for name in sorted({s.package for s in SOURCES.values()})}
+        for script, source in SOURCES.items():
+            files = packages[source.package]
+            (FONTS / f"LICENSE-{source.package}.txt").write_bytes(files["LICENSE"])
+            rules = [_write(script, weight, source, (files, letters[script], folder)) for weight in WEIGHTS]
+            family = by_script(script)
+            rules.append(
+                f'@font-face{{font-family:"Noto Fallback";src:local("Roboto"),local("Arial"),local("Noto Sans");{source.adjust}}}'
+            )
+            (STYLES / f"fonts-{script.lower()}.css").write_text(
+                f"/* {family}, SIL OFL 1.1; made by `make fonts`. */\n" + "\n".join(rules) + "\n", encoding="utf-8"
+            )
+
+
+def build_report_fonts() -> None:
+    """Write the fonts of the PDF report: the whole Latin part, as TrueType."""
+    target = ROOT / "analysis" / "report" / "fonts"
+    with tempfile.TemporaryDirectory() as held:
+        files = _package("noto-sans", Path(held))
+        for weight in WEIGHTS:
+            parts = []
+            for part in ("latin", "latin-ext"):
+                font = TTFont(BytesIO(files[f"noto-sans-{part}-{weight}-normal.woff2"]), recalcTimestamp=False)
+                font.flavor = None
+                path = Path(held) / f"report-{part}-{weight}.ttf"
+                font.save(path)
+                parts.append(str(path))
+            Merger().merge(parts).save(target / f"NotoSans-{weight}.ttf")
+        (target / "LICENSE.txt").write_bytes(files["LICENSE"])
+
+
+def by_script(script: str) -> str:
+    """Font family of a script."""
+    return {"Arab": "Noto Sans Arabic", "Ethi": "Noto Sans Ethiopic"}.get(script, "Noto Sans")
+
+
+def _write(script: str, weight: int, source: Source, work: tuple[dict[str, bytes], set[str], Path]) -> str:
+    files, wanted, folder = work
+    parts = []
+    for part in source.subsets:
+        font = _subset(files[f"{source.package}-{part}-{weight}-normal.woff2"], wanted)
+        if font is not None:
+            font.flavor = None
+            path = folder / f"{script}-{part}-{weight}.ttf"
+            font.save(path)
+            parts.append(str(path))
+    whole = TTFont(parts[0], recalcTimestamp=False) if len(parts) == 1 else Merger().merge(parts)
+    whole["head"].modified = whole["head"].created
+    whole.recalcTimestamp = False
+    whole.flavor = "woff2"
+    name = f"{script.lower()}-{weight}.woff2"
+    whole.save(FONTS / name)
+    print(f"{name}: {(FONTS / name).stat().st_size / 1024:.1f} KB, {len(whole.getBestCmap())} letters")
+    return (
+        f'@font-face{{font-family:"{by_script(script)}";font-weight:{weight};font-display:swap;'
+        f'src:url("../fonts/{name}") format("woff2")}}'
+    )
+
+
+if __name__ == "__main__":
+    build()
+    build_report_fonts()
