@@ -1,0 +1,142 @@
+"""Finite verbs, passives and split verb groups, from verb forms and word order. Linear in the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from translations.plain_dutch import grammar
+
+
+class WordLike(Protocol):
+    """What this module needs of a word."""
+
+    @property
+    def norm(self) -> str:
+        """As looked up."""
+
+    @property
+    def roles(self) -> str:
+        """Verb roles."""
+
+    @property
+    def infinitive(self) -> str:
+        """The verb, or empty."""
+
+    @property
+    def noun(self) -> str:
+        """Noun type, or empty."""
+
+    @property
+    def is_name(self) -> bool:
+        """A name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passive:
+    """Indices of the auxiliary and the participle; ``by`` is the index of *door* when the doer is named."""
+
+    auxiliary: int
+    participle: int
+    by: int | None
+    past: bool
+
+
+def _noun_here(words: Sequence[WordLike], index: int) -> bool:
+    """Whether a word that can be noun or verb stands in a noun's place."""
+    if not words[index].noun or index == 0:
+        return False
+    before = words[index - 1].norm
+    if before in grammar.SUBJECTS and before not in grammar.DETERMINERS:
+        return False
+    if before in grammar.DETERMINERS or before in grammar.PREPOSITIONS:
+        return not (before in {"het", "dit", "dat", "die"} and "t" == words[index].norm[-1:] != "")
+    return before.endswith("e") or index > 1
+
+
+def finite_verbs(words: Sequence[WordLike]) -> tuple[int, ...]:
+    """Indices of the finite verbs."""
+    found: list[int] = []
+    for index, word in enumerate(words):
+        if word.norm in grammar.FINITE_ALWAYS:
+            found.append(index)
+        elif word.norm in {"zijn", "hebben", "worden", "kunnen", "moeten", "mogen", "willen", "zullen", "hoeven"}:
+            if _plural_finite(words, index):
+                found.append(index)
+        elif word.is_name or word.norm in grammar.FUNCTION_WORDS or not set(word.roles) & set("fv"):
+            if "i" in word.roles and _plural_finite(words, index) and not _other_verb_near(words, index):
+                found.append(index)
+        elif not _noun_here(words, index) and not word.norm.endswith(("e", "en")) | ("v" in word.roles and 0):
+            found.append(index)
+        elif "v" in word.roles and not _noun_here(words, index):
+            found.append(index)
+    return tuple(found)
+
+
+def _plural_finite(words: Sequence[WordLike], index: int) -> bool:
+    """Whether an infinitive form is a plural: *wij werken*, *gaan de lessen*, *de lessen passen*."""
+    word = words[index]
+    if word.norm == "zijn" and index + 1 < len(words) and index and words[index + 1].noun:
+        return words[index - 1].norm in {"we", "wij", "ze", "zij", "jullie", "er"}
+    near = {words[step].norm for step in (index - 1, index + 1) if 0 <= step < len(words)}
+    if index and words[index - 1].norm in {"te", "om"}:
+        return False
+    if near & {"we", "wij", "zij", "ze", "jullie"}:
+        return True
+    if word.norm in {"zijn", "hebben", "worden", "kunnen", "moeten", "mogen", "willen", "zullen"}:
+        return True
+    return bool(index and words[index - 1].noun and words[index - 1].norm.endswith(("en", "s")))
+
+
+def _other_verb_near(words: Sequence[WordLike], index: int) -> bool:
+    return any(word.norm in grammar.MODALS or word.norm in {"te", "gaan", "gaat", "ga"} for word in words[:index])
+
+
+def passives(words: Sequence[WordLike]) -> tuple[Passive, ...]:
+    """*worden* with a participle, and *zijn* with a participle of a verb that takes *hebben*."""
+    found: list[Passive] = []
+    for index, word in enumerate(words):
+        if "p" not in word.roles or word.norm in grammar.ZIJN_PERFECT or _noun_here(words, index):
+            continue
+        auxiliary = _auxiliary(words, index)
+        if auxiliary is None:
+            continue
+        by = next((step for step, item in enumerate(words) if item.norm == "door" and step < len(words) - 1), None)
+        found.append(Passive(auxiliary, index, by, words[auxiliary].norm in {"werd", "werden", "was", "waren"}))
+    return tuple(found)
+
+
+REACH = 14
+
+
+def _auxiliary(words: Sequence[WordLike], participle: int) -> int | None:
+    """The nearest *worden*, else *zijn* without *hebben*, within reach on either side."""
+    low, high = max(0, participle - REACH), min(len(words), participle + 4)
+    near = sorted(range(low, high), key=lambda step: abs(step - participle))
+    worden = [step for step in near if words[step].norm in grammar.WORDEN and step != participle]
+    if worden:
+        return worden[0]
+    if any(words[step].norm in grammar.HEBBEN for step in near):
+        return None
+    regular = words[participle].norm.endswith(("d", "t", "n"))
+    zijn = [step for step in near if words[step].norm in grammar.ZIJN - {"geweest", "ben", "bent"}]
+    return zijn[0] if zijn and regular else None
+
+
+def verb_gap(words: Sequence[WordLike], finite: tuple[int, ...]) -> tuple[int, int] | None:
+    """The widest distance between a finite verb and the participle or infinitive that ends its clause."""
+    widest: tuple[int, int] | None = None
+    for order, index in enumerate(finite):
+        if words[index].norm not in grammar.FUNCTION_WORDS:
+            continue
+        limit = finite[order + 1] if order + 1 < len(finite) else len(words)
+        ends = [
+            step
+            for step in range(index + 1, limit)
+            if set(words[step].roles) & set("pi") and not _noun_here(words, step)
+            and words[step].norm not in grammar.FUNCTION_WORDS
+        ]  # fmt: skip
+        if ends and (widest is None or ends[0] - index > widest[1] - widest[0]):
+            widest = (index, ends[0])
+    return widest

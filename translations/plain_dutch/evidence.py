@@ -1,0 +1,244 @@
+"""What is known about a text before any rule speaks: per word and per sentence. Values in, values out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from translations.plain_dutch import grammar, lexicon
+from translations.plain_dutch.clauses import Passive, finite_verbs, passives, verb_gap
+from translations.plain_dutch.text import Kind, Sentence, Text, Token, read
+
+
+@dataclass(frozen=True, slots=True)
+class WordFacts:
+    """What is known about a normalised word, wherever it stands."""
+
+    entry: lexicon.Entry | None
+    lemma: str
+    spoken: float
+    written: float
+    parts: tuple[str, ...]
+    lists: frozenset[str]
+
+    @property
+    def noun(self) -> str:
+        """c(oncrete), a(bstract), u(ndefined) or empty; the last part decides for an unknown compound."""
+        row = self.entry or (lexicon.entry(self.parts[-1]) if self.parts else None)
+        return row.noun if row else ""
+
+    @property
+    def formal_gap(self) -> float:
+        """Zipf in newspapers minus Zipf in subtitles: from 0.8 on the word is formal. 0 when not comparable."""
+        return self.written - self.spoken if self.spoken and self.written else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def facts(norm: str) -> WordFacts:
+    """Facts of a normalised word; its frequency is that of its best known form (word or lemma)."""
+    row = lexicon.entry(norm)
+    parts = lexicon.split(norm)
+    lemma = row.lemma if row else _guess_lemma(norm, parts)
+    base = lexicon.entry(row.verb or lemma) if row else lexicon.entry(lemma)
+    rows = [item for item in (row, base) if item is not None]
+    known = lexicon.membership()
+    names = known.get(norm, frozenset()) | known.get(lemma, frozenset())
+    if row and row.verb:
+        names |= known.get(row.verb, frozenset())
+    return WordFacts(
+        row,
+        lemma,
+        max((item.spoken for item in rows), default=0.0),
+        max((item.written for item in rows), default=0.0),
+        parts,
+        names,
+    )
+
+
+def _guess_lemma(norm: str, parts: tuple[str, ...]) -> str:
+    if parts and norm.endswith(parts[-1]):
+        last = lexicon.entry(parts[-1])
+        return norm[: -len(parts[-1])] + (last.lemma if last else parts[-1])
+    for ending, instead in (("en", ""), ("s", ""), ("'s", ""), ("e", ""), ("je", "")):
+        base = norm.removesuffix(ending) + instead
+        if norm.endswith(ending) and lexicon.entry(base):
+            return base
+    return norm
+
+
+@lru_cache(maxsize=20_000)
+def syllables(norm: str) -> int:
+    """Groups of vowels by pyphen's Dutch hyphenation; at least 1."""
+    return len(_hyphenator().positions(norm)) + 1
+
+
+@lru_cache(maxsize=1)
+def _hyphenator():  # type: ignore[no-untyped-def]  # pyphen has no types
+    import pyphen  # costs 70 ms: only when syllables are asked for
+
+    return pyphen.Pyphen(lang="nl_NL")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in its sentence: ``raw[start:end] == text``."""
+
+    token: Token
+    facts: WordFacts
+    first: bool
+
+    @property
+    def text(self) -> str:
+        """As given."""
+        return self.token.text
+
+    @property
+    def norm(self) -> str:
+        """As looked up."""
+        return self.token.norm
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.token.start
+
+    @property
+    def end(self) -> int:
+        """Offset past the last character."""
+        return self.token.end
+
+    @property
+    def lemma(self) -> str:
+        """Dictionary form."""
+        return self.facts.lemma
+
+    @property
+    def infinitive(self) -> str:
+        """The verb this can be a form of, or empty."""
+        return self.facts.entry.verb if self.facts.entry else ""
+
+    @property
+    def noun(self) -> str:
+        """Noun type: c(oncrete), a(bstract), u(ndefined) or empty."""
+        return self.facts.noun
+
+    @property
+    def roles(self) -> str:
+        """Verb roles: f present, v past, p participle, i infinitive or plural."""
+        return self.facts.entry.forms if self.facts.entry else ""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The forms under which a phrase list may hold this word: norm, lemma, infinitive."""
+        return frozenset(form for form in (self.norm, self.lemma, self.infinitive) if form)
+
+    @property
+    def is_word(self) -> bool:
+        """Not a number, abbreviation or link."""
+        return self.token.kind is Kind.WORD
+
+    @property
+    def is_name(self) -> bool:
+        """Capital inside a sentence, or a capital first word that is unknown: a name, or an abbreviation."""
+        if not self.is_word or not self.text[:1].isupper():
+            return False
+        if not self.first:
+            return not self.facts.lists & {"jargon", "formal"}
+        return self.facts.entry is None and not self.facts.parts
+
+    @property
+    def is_function(self) -> bool:
+        """Belongs to a closed class."""
+        return self.norm in grammar.FUNCTION_WORDS
+
+    @property
+    def syllables(self) -> int:
+        """By hyphenation."""
+        return syllables(self.norm)
+
+
+@dataclass(frozen=True)
+class SentenceEvidence:
+    """One sentence with its words and verbs. Indices count ``words``."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Offset past the last character."""
+        return self.sentence.end
+
+    @property
+    def is_question(self) -> bool:
+        """Ends with a question mark."""
+        return self.sentence.is_question
+
+    @cached_property
+    def keys(self) -> tuple[frozenset[str], ...]:
+        """Per word the forms for ``lexicon.Phrases.find``."""
+        return tuple(word.keys for word in self.words)
+
+    @cached_property
+    def finite(self) -> tuple[int, ...]:
+        """Indices of words that are finite verbs."""
+        return finite_verbs(self.words)
+
+    @cached_property
+    def clauses(self) -> int:
+        """Number of clauses: finite verbs, at least one."""
+        return max(1, len(self.finite))
+
+    @cached_property
+    def passives(self) -> tuple[Passive, ...]:
+        """Passive constructions."""
+        return passives(self.words)
+
+    @cached_property
+    def verb_gap(self) -> tuple[int, int] | None:
+        """The widest split (finite verb, its last verb part) as indices, or None."""
+        return verb_gap(self.words, self.finite)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A text with everything the rules look at."""
+
+    text: Text
+    sentences: tuple[SentenceEvidence, ...]
+
+    @property
+    def raw(self) -> str:
+        """The text as given."""
+        return self.text.raw
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """All words in order."""
+        return tuple(word for sentence in self.sentences for word in sentence.words)
+
+    @cached_property
+    def flesch_douma(self) -> float:
+        """Flesch-Douma reading ease: 206.835 - 0.93 words per sentence - 77 syllables per word (Douma 1960)."""
+        words = [word for word in self.words if word.is_word]
+        if not words:
+            return 0.0
+        per_sentence = len(words) / max(1, len(self.sentences))
+        return 206.835 - 0.93 * per_sentence - 77.0 * sum(word.syllables for word in words) / len(words)
+
+
+def gather(raw: str) -> Evidence:
+    """Read a text into evidence."""
+    text = read(raw)
+    return Evidence(text, tuple(SentenceEvidence(item, _words(item)) for item in text.sentences))
+
+
+def _words(sentence: Sentence) -> tuple[Word, ...]:
+    return tuple(
+        Word(token, facts(token.norm), index == 0) for index, token in enumerate(sentence.words)
+    )

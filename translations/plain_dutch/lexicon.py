@@ -1,0 +1,164 @@
+"""The shipped data of the check, loaded once: the word table and the word lists. The only file that reads files."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+
+UNKNOWN_ZIPF = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of the table. Zipf 0 means unknown; ``noun`` is c(oncrete), a(bstract), u(ndefined) or empty.
+
+    ``verb`` is the infinitive if the word can be a verb; ``forms`` its roles: f present, v past, p participle,
+    i infinitive or plural.
+    """
+
+    word: str
+    spoken: float
+    written: float
+    lemma: str
+    noun: str
+    parts: tuple[str, ...]
+    verb: str
+    forms: str
+
+
+@cache
+def _connection() -> sqlite3.Connection:
+    with as_file(files("translations.plain_dutch") / "data" / "words.sqlite") as path:
+        address = f"file:{path}?mode=ro&immutable=1"
+        return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+
+_LOCK = threading.Lock()
+
+
+@lru_cache(maxsize=20_000)
+def entry(word: str) -> Entry | None:
+    """The row of a normalised word, or None."""
+    with _LOCK:
+        row = _connection().execute("SELECT * FROM word WHERE word = ?", (word,)).fetchone()
+    if row is None:
+        return None
+    name, spoken, written, lemma, noun, parts, verb, forms = row
+    return Entry(
+        name, spoken / 100, written / 100, lemma or name, noun,
+        tuple(parts.split("+")) if parts else (), verb or (name if forms else ""), forms,
+    )  # fmt: skip
+
+
+LINKS = ("", "s", "en", "e", "n", "er", "-")
+
+
+@lru_cache(maxsize=20_000)
+def split(word: str) -> tuple[str, ...]:
+    """Parts of a compound: by the table, else the split whose rarest part is best known. Empty if none.
+
+    At most 35 characters are looked at, so the work per word is bounded.
+    """
+    row = entry(word)
+    if row and row.parts:
+        return row.parts
+    if row and row.noun and entry(row.lemma) and row.lemma != word:
+        return split(row.lemma)
+    if "-" in word.strip("-"):
+        return tuple(part for part in word.split("-") if part)
+    if not 7 <= len(word) <= 35:
+        return ()
+    best: tuple[float, tuple[str, ...]] = (2.3, ())
+    for cut in range(3, len(word) - 2):
+        left, right = entry_of_left(word[:cut]), entry(word[cut:])
+        if left is None or right is None or not (right.noun or right.spoken >= 3.0):
+            continue
+        value = min(left.spoken, max(right.spoken, right.written - 0.8)) + (0.3 if left.noun and right.noun else 0)
+        if len(word) - cut <= 3:
+            value -= 1.0
+        if value > best[0]:
+            best = (value, (left.word, right.word))
+    return best[1]
+
+
+def entry_of_left(part: str) -> Entry | None:
+    """The row of the first part of a compound, without its linking letters."""
+    for link in LINKS:
+        if link and not part.endswith(link):
+            continue
+        base = part[: len(part) - len(link)] if link else part
+        row = entry(base)
+        if len(base) >= 3 and row and (row.noun or row.verb or row.spoken >= 3.5):
+            return row
+    return None
+
+
+@cache
+def lists() -> Mapping[str, tuple[Mapping[str, str], ...]]:
+    """Every list of ``data/lists``: name to rows. Lines that start with ``#`` carry source and licence."""
+    found: dict[str, tuple[Mapping[str, str], ...]] = {}
+    folder = files("translations.plain_dutch") / "data" / "lists"
+    for item in sorted(folder.iterdir(), key=lambda path: path.name):
+        if item.name.endswith(".tsv"):
+            lines = (line for line in item.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+            reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            found[item.name.removesuffix(".tsv")] = tuple(reader)
+    return found
+
+
+def rows(name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of one list. KeyError when it does not ship."""
+    return lists()[name]
+
+
+@cache
+def members(name: str) -> frozenset[str]:
+    """The first column of one list in lower case; empty when the list does not ship."""
+    return frozenset(next(iter(row.values())).strip().lower() for row in lists().get(name, ()))
+
+
+@cache
+def membership() -> Mapping[str, frozenset[str]]:
+    """Term to the names of the lists that hold it."""
+    found: dict[str, set[str]] = {}
+    for name in lists():
+        for term in members(name):
+            found.setdefault(term, set()).add(name)
+    return {term: frozenset(names) for term, names in found.items()}
+
+
+class Phrases:
+    """Terms of one or more words, found in one pass: each position tries only terms that start with its word."""
+
+    def __init__(self, terms: Mapping[str, Mapping[str, str]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
+        for term, row in terms.items():
+            words = tuple(term.lower().replace("’", "'").split())
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, row))
+        for group in self._by_first.values():
+            group.sort(key=lambda pair: -len(pair[0]))
+
+    def find(self, keys: tuple[frozenset[str], ...]) -> Iterator[tuple[int, int, Mapping[str, str]]]:
+        """Non-overlapping longest matches (first, past, row); ``keys`` holds the forms of each word in order."""
+        position = 0
+        while position < len(keys):
+            hit = self._at(keys, position)
+            if hit is None:
+                position += 1
+                continue
+            yield position, hit[0], hit[1]
+            position = hit[0]
+
+    def _at(self, keys: tuple[frozenset[str], ...], position: int) -> tuple[int, Mapping[str, str]] | None:
+        group = [item for key in sorted(keys[position]) for item in self._by_first.get(key, ())]
+        for words, row in sorted(group, key=lambda pair: -len(pair[0])):
+            past = position + len(words)
+            if past <= len(keys) and all(word in key for word, key in zip(words, keys[position:past], strict=True)):
+                return past, row
+        return None

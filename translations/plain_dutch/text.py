@@ -1,0 +1,158 @@
+"""A text as sentences and tokens with offsets in the text as given. Every pattern is linear.
+
+Chunks between spaces are read one by one, so no pattern can run further than its chunk; inside a chunk the
+alternatives start with different characters or have a bounded length.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+import re2
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    WORD = "word"
+    NUMBER = "number"
+    ABBREVIATION = "abbreviation"
+    LINK = "link"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``text[start:end]``; ``norm`` is NFC, lower case, straight apostrophe, ``vriend(in)`` as ``vriend``."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    norm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens of one sentence, marks included."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """What a reader reads as a word: words, numbers, abbreviations and links."""
+        return tuple(token for token in self.tokens if token.kind is not Kind.MARK)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it ends with a question mark."""
+        return any(token.text == "?" for token in self.tokens[-3:])
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as given, with its sentences."""
+
+    raw: str
+    sentences: tuple[Sentence, ...]
+
+
+DOTTED = frozenset(
+    "bijv bv blz nr nrs dhr mw mevr enz etc ca evt incl excl resp max min tel jl art pag afb dd dr drs ing ir mr "
+    "prof st ma di wo do vr za zo jan feb mrt apr jun jul aug sep sept okt nov dec zgn mln mld ong vgl aub afd bijl "
+    "gem hfst inw m.b.t div ed".split()
+)  # fmt: skip
+CHUNK = re.compile(r"\S+")
+LINK = re2.compile(r"^(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|com|org|eu)(?:/\S*)?)$")  # fmt: skip
+TOKEN = re.compile(
+    r"""(?P<placeholder>\{\w{1,40}\})
+    |(?P<number>\d+(?:[.,:/-]\d+)*(?:,-|,–)?(?:ste|de|e)?%?(?![^\W\d_]))
+    |(?P<abbreviation>(?:[^\W\d_]{1,4}\.){2,}(?:[^\W\d_]{1,3}\b)?|t/m\b|a\.u\.b|[ivtm]\.?/[mvto]\.?)
+    |(?P<word>(?:['’][sntkm]\b(?![\w]))|[^\W_]+(?:['’.]?[^\W\d_]+|-[^\W_]+|\u00ad[^\W_]+)*-?(?:\([^\W\d_]{1,4}\))*)
+    |(?P<mark>\.\.\.|.)""",
+    re.VERBOSE | re.DOTALL,
+)
+ENDS = frozenset(".!?…")
+CLOSERS = frozenset("\"'’”»)]")
+TRAILING = ".,;:!?)\"'”’»"
+
+
+def normalise(word: str) -> str:
+    """NFC, lower case, straight apostrophe, no soft hyphen, no optional ending in brackets."""
+    plain = unicodedata.normalize("NFC", word).replace("’", "'").replace("\u00ad", "")
+    return plain.split("(", 1)[0].lower()
+
+
+def read(raw: str) -> Text:
+    """Split a text. Offsets count characters of ``raw``."""
+    sentences: list[Sentence] = []
+    current: list[Token] = []
+    last_end = 0
+    for chunk in CHUNK.finditer(raw):
+        if current and ("\n" in raw[last_end : chunk.start()] or _ends(current, chunk.group())):
+            sentences.append(_sentence(current))
+            current = []
+        current.extend(_tokens(chunk.group(), chunk.start()))
+        last_end = chunk.end()
+    if current:
+        sentences.append(_sentence(current))
+    return Text(raw, tuple(sentences))
+
+
+def _sentence(tokens: list[Token]) -> Sentence:
+    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens))
+
+
+def _ends(tokens: list[Token], following: str) -> bool:
+    """Whether a sentence ends before the chunk that follows."""
+    index = len(tokens) - 1
+    while index > 0 and tokens[index].text in CLOSERS:
+        index -= 1
+    last = tokens[index]
+    if last.kind is Kind.ABBREVIATION:
+        return False
+    if last.text not in ENDS and last.text != "...":
+        return False
+    if last.text in {".", "...", "…"}:
+        return not following.lstrip("\"'‘“(«")[:1].islower()
+    return True
+
+
+def _tokens(chunk: str, offset: int) -> list[Token]:
+    bare = chunk.rstrip(TRAILING).lstrip("(\"'‘“«")
+    if ("@" in bare or "." in bare) and LINK.match(bare.lower()):
+        start = chunk.index(bare)
+        head = _scan(chunk[:start], offset)
+        link = Token(bare, offset + start, offset + start + len(bare), Kind.LINK, bare.lower())
+        return [*head, link, *_scan(chunk[start + len(bare) :], offset + start + len(bare))]
+    return _scan(chunk, offset)
+
+
+def _scan(chunk: str, offset: int) -> list[Token]:
+    tokens: list[Token] = []
+    position = 0
+    while position < len(chunk):
+        match = TOKEN.match(chunk, position)
+        assert match is not None  # the last alternative takes any character
+        end = match.end()
+        kind = KIND_OF[str(match.lastgroup)]
+        if kind is Kind.WORD and chunk[end : end + 1] == "." and normalise(match.group()) in DOTTED:
+            kind, end = Kind.ABBREVIATION, end + 1
+        piece = chunk[position:end]
+        tokens.append(Token(piece, offset + position, offset + end, kind, normalise(piece)))
+        position = end
+    return tokens
+
+
+KIND_OF = {
+    "placeholder": Kind.NUMBER,
+    "number": Kind.NUMBER,
+    "abbreviation": Kind.ABBREVIATION,
+    "word": Kind.WORD,
+    "mark": Kind.MARK,
+}

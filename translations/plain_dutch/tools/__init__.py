@@ -1,0 +1,1 @@
+"""Builds the shipped data and trains the verdict. Nothing here runs in the product."""
