@@ -28,7 +28,6 @@ messages: .venv/.run ## compile the words of the interface
 	@$(PY) -m translations.tools.compile_messages
 
 demo: install ## the whole journey with invented data; SERVE=0 ends after the report
-	@$(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(PY) manage.py demo $(if $(filter 0,$(SERVE)),--no-serve,)
 
 test: .venv/.dev .env messages lint types contracts migrations-check unit ## install what tests need; lint, types, contracts, tests

@@ -1,6 +1,6 @@
-"""One file a page needs: styles and modules of the phone are joined when static files are collected.
+"""One script for the phone: its modules are joined when static files are collected.
 
-Sources stay small modules without a build step; a phone asks for one stylesheet and one script.
+Sources stay small modules without a build step; a phone asks for one file.
 """
 
 from __future__ import annotations
@@ -12,11 +12,9 @@ from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
-from rcssmin import cssmin
 from rjsmin import jsmin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-STYLES = {"css/phone.css": ("css/tokens.css", "css/base.css", "css/respondent.css")}
 SCRIPTS = {
     "js/phone.js": (
         "js/routing.js", "js/store.js", "js/sender.js", "js/interview.js", "js/screen.js", "js/listen.js",
@@ -32,12 +30,6 @@ def _source(name: str) -> str:
     if found is None:
         raise FileNotFoundError(name)
     return Path(str(found)).read_text(encoding="utf-8")
-
-
-def join_styles(names: tuple[str, ...]) -> str:
-    """Stylesheets one after another, minified."""
-    text = "\n".join(_source(name) for name in names)
-    return str(cssmin(text)) + "\n"
 
 
 def join_scripts(names: tuple[str, ...]) -> str:
@@ -58,8 +50,6 @@ class Storage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         """Add the bundles to what was collected, then hash and compress all of it."""
         if not dry_run:
-            for bundle, names in STYLES.items():
-                paths[bundle] = (self, self._put(bundle, join_styles(names)))
             for bundle, names in SCRIPTS.items():
                 paths[bundle] = (self, self._put(bundle, join_scripts(names)))
         yield from super().post_process(paths, dry_run=dry_run, **options)

@@ -106,6 +106,8 @@ def as_column(name: str, values: Any) -> Column:
     if len(kept) and all(isinstance(value, bool | np.bool_) for value in kept):
         filled = series.where(~missing, False).to_numpy(dtype=bool)
         return Column(name, "boolean", filled, missing)
+    if len(kept) and all(isinstance(value, int | float | np.number) for value in kept):
+        return Column(name, "number", series.where(~missing, np.nan).to_numpy(dtype=np.float64), missing)
     order = tuple(series.cat.categories) if isinstance(series.dtype, pd.CategoricalDtype) else None
     objects = series.astype(object).where(~missing, None).to_numpy(dtype=object)
     return Column(name, "text", objects, missing, order)
