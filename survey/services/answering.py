@@ -17,7 +17,7 @@ from django.db import IntegrityError, connection
 from django.db.models import QuerySet
 
 from survey import codes, statements
-from survey.enums import InterviewState, InvitationKind
+from survey.enums import EventKind, InterviewState, InvitationKind
 from survey.models import Answer, Interview, Invitation
 from survey.values import Value
 from survey.visits import Given, Visit
@@ -76,6 +76,15 @@ def _upsert(interview: int, sent: Sent) -> bool:
     return statements.run(sql, values) == 1
 
 
+_EVENT = """
+    INSERT INTO survey_interviewevent (interview_id, kind, happened_on) VALUES (%s, %s, %s)
+    ON CONFLICT (interview_id, kind) DO NOTHING"""
+
+
+def _happened(interview: int, kind: EventKind, today: datetime.date) -> None:
+    statements.run(_EVENT, [interview, kind.value, today])
+
+
 def start(*, visit: Visit, language: str, today: datetime.date) -> Visit:
     """Begins an interview; one that has begun is given back as it is.
 
@@ -107,6 +116,7 @@ def start(*, visit: Visit, language: str, today: datetime.date) -> Visit:
         )
     except IntegrityError as fault:
         raise LookupError("begun at the same moment") from fault
+    _happened(interview.pk, EventKind.STARTED, today)
     return replace(
         visit, code=code, invitation=invitation, interview=interview.pk, state=interview.state,
         language=language,
@@ -170,5 +180,6 @@ def complete(*, visit: Visit, shown: Sequence[str], today: datetime.date) -> Vis
     stale = set(visit.answers) - set(shown)
     if stale:
         Answer.objects.filter(interview_id=visit.interview, question__in=stale).delete()
+    _happened(visit.interview, EventKind.COMPLETED, today)  # first: a repeated post makes up the rest
     _still_open(visit).update(state=InterviewState.COMPLETE, completed_on=today)
     return replace(visit, state=InterviewState.COMPLETE.value)

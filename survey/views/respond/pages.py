@@ -45,7 +45,7 @@ def own_block(visit: Visit, edition: Edition, question: str = "") -> bytes:
         "kiosk": edition.kiosk,
         "complete": visit.complete,
     }
-    return data_block(edition.language, own)
+    return data_block(own)
 
 
 def choose_language(request: HttpRequest, code: str) -> HttpResponse:

@@ -34,6 +34,7 @@ _USED = re.compile(r'href="#((?:i-|f)\w+)"')
 _STYLES = ("css/tokens.css", "css/base.css", "css/respondent.css")
 _MORE_STYLES = (*_STYLES, "css/pages.css")
 _ADDRESS = re.compile(r"url\((?!['\"]?(?:data:|#))['\"]?(?:\.\./)*([^)'\"]+)['\"]?\)")
+_TOKEN = re.compile(r"(--[\w-]+):[^;{}]*;?")
 DRAWN = ("f1", "f2", "f3", "f4", "f5", "i-alert", "i-check", "i-listen", "i-offline", "i-phone")
 """Icons the script needs to draw any other question in the same page."""
 _GZIP = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
@@ -74,7 +75,9 @@ def stylesheet(script: str, whole: bool) -> str:
     names = [*(_MORE_STYLES if whole else _STYLES), f"css/fonts-{script.lower()}.css"]
     paths = [Path(str(found)) for name in names if (found := finders.find(name))]
     text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
-    return str(rcssmin.cssmin(_ADDRESS.sub(_static_url, text)))
+    text = str(rcssmin.cssmin(_ADDRESS.sub(_static_url, text)))
+    used = set(re.findall(r"var\((--[\w-]+)", text))
+    return _TOKEN.sub(lambda found: found[0] if found[1] in used else "", text)
 
 
 def _static_url(found: re.Match[str]) -> str:
@@ -118,7 +121,7 @@ def render(template: str, language: str, context: dict[str, Any], icons: tuple[s
         "lang": about,
         "css": mark_safe(stylesheet(about.script, whole)),  # noqa: S308 - our own files
         "preloads": preloads(about.script),
-        "slot": mark_safe(SLOT),  # noqa: S308
+        "slot": mark_safe(SLOT + _words(language)),  # noqa: S308
         "sprite": mark_safe(_SPRITE),  # noqa: S308
     }
     with translation.override(language):
@@ -154,11 +157,17 @@ def send(request: HttpRequest, page: Print, own: bytes = b"", status: int = 200)
 
 @lru_cache(maxsize=64)
 def _words(language: str) -> str:
-    return json.dumps(phone_words(language), ensure_ascii=False)
+    """The end of the data block: the same for everybody, so it is printed with the page."""
+    text = json.dumps(phone_words(language), ensure_ascii=False, separators=(",", ":"))
+    return f'"words":{_harmless(text)}}}</script>'
 
 
-def data_block(language: str, own: dict[str, Any]) -> bytes:
-    """What the phone's script reads: data, never run (so no policy is needed for it)."""
-    text = json.dumps(own, ensure_ascii=False, separators=(",", ":"))[:-1] + f',"words":{_words(language)}}}'
-    text = text.replace("<", "\\u003c")
-    return f'<script type="application/json" id="phone">{text}</script>'.encode("utf-8", "replace")
+def _harmless(text: str) -> str:
+    return text.replace("<", "\\u003c")
+
+
+def data_block(own: dict[str, Any]) -> bytes:
+    """What the phone's script reads: data, never run (so no policy is needed for it). The page has its end."""
+    text = json.dumps(own, ensure_ascii=False, separators=(",", ":"))[:-1]
+    block = f'<script type="application/json" id="phone">{_harmless(text)},'
+    return block.encode("utf-8", "replace")

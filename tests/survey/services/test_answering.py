@@ -91,4 +91,4 @@ def test_withdrawing_twice_changes_nothing(wave: Wave) -> None:
     assert visit is not None
     withdraw(visit=visit, today=today)
     withdraw(visit=visit, today=today)
-    assert Interview.objects.get().events.count() == 1
+    assert Interview.objects.get().events.filter(kind="withdrawn").count() == 1

@@ -173,7 +173,7 @@ def test_ceilings_of_queries(client: Client, code: str, django_assert_num_querie
         put(client, code, one("C1", 4))
     with django_assert_num_queries(2):
         put(client, code, one("N1", 4))
-    with django_assert_num_queries(3):  # read, save, complete
+    with django_assert_num_queries(4):  # read, save, event, complete
         put(client, code, one("O1", "x"), finished=True)
     with django_assert_num_queries(1):
         put(client, code, one("O1", "x"), finished=True)

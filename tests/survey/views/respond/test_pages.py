@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gzip
+import json
 import re
 
 import pytest
@@ -250,6 +251,20 @@ def test_a_page_is_the_same_packed_and_plain(client: Client, wave: Wave) -> None
     assert packed["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.content) == plain.content
     assert len(packed.content) < 6500
+
+
+def test_the_script_gets_whole_data_and_no_way_out_of_it(client: Client, wave: Wave) -> None:
+    base = begun(client, wave)
+    client.post(f"{base}O1/", {"O1": "</script><script>alert(1)</script>"})
+    for path in ("", "O1/"):
+        page = client.get(base + path).text
+        block = page.split('<script type="application/json" id="phone">')[1].split("</script>")[0]
+        data = json.loads(block)
+        assert data["code"] == base.split("/")[2]
+        assert data["words"]["saved"]
+        assert "<script>alert" not in page
+    assert data["answers"] == {"O1": "</script><script>alert(1)</script>"}
+    assert data["revisions"] == {"O1": 1}
 
 
 def test_head_and_other_methods(client: Client, wave: Wave) -> None:
