@@ -73,7 +73,13 @@ class Chart:
     height: float
     shapes: tuple[Shape, ...]
     title: str
-    description: str
+    note: str
+    said: str
+
+    @property
+    def description(self) -> str:
+        """Everything the picture shows, in words."""
+        return f"{self.note} {self.said}"
 
 
 ROW = 22.0
@@ -117,7 +123,7 @@ def dots(block: dict[str, Any]) -> Chart:
             shapes += _dot_row(row, y, x)
             y += ROW
     said = "; ".join(_in_words(row) for row in rows)
-    return Chart(490, height, tuple(shapes), block["title"], f"Stip: schatting. Balk: 95%-interval. {said}.")
+    return Chart(490, height, tuple(shapes), block["title"], "Stip: schatting. Balk: 95%-interval.", f"{said}.")
 
 
 def _in_words(row: dict[str, Any]) -> str:
@@ -170,7 +176,7 @@ def bars(block: dict[str, Any]) -> Chart:
         )
         for row in block["rows"] if row["shares"]
     )  # fmt: skip
-    return Chart(490, height, tuple(shapes), block["title"], f"In procenten, van licht naar donker. {said}.")
+    return Chart(490, height, tuple(shapes), block["title"], "In procenten, van licht naar donker.", f"{said}.")
 
 
 def svg(chart: Chart, name: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from analysis.report import words
 from analysis.report.words import number, percent
+from translations.languages import by_code
 
 SCHEMA = 1
 Block = dict[str, Any]
@@ -120,7 +121,7 @@ def _first(inputs: Inputs, total: dict[str, Any]) -> dict[str, Any]:
             "text": "Zo zeker is het: bij 95 van de 100 zulke metingen ligt het echte cijfer binnen de grenzen.",
         }  # fmt: skip
     voice = inputs.voices[0] if inputs.voices else None
-    blocks = [figure, {"kind": "facts", "items": _facts(inputs, total)}]
+    blocks = [figure, {"kind": "facts", "facts": _facts(inputs, total)}]
     if voice is not None:
         blocks += [{"kind": "heading", "text": "Wat het panel van inburgeraars zegt"}, _voice(voice)]
     blocks += [
@@ -324,7 +325,7 @@ def _response(inputs: Inputs) -> dict[str, Any]:
     ]
     languages = [row for row in inputs.results["languages"]["rows"] if row["publishable"]]
     checks = [
-        [row["group"]["language"], percent(row["estimate"]), f"{number(100 * row['ci_low'], 1)} tot {number(100 * row['ci_high'], 1)}", number(row["n"])]
+        [by_code()[row["group"]["language"]].name_nl.split(" (")[0], percent(row["estimate"]), f"{number(100 * row['ci_low'], 1)} tot {number(100 * row['ci_high'], 1)}", number(row["n"])]
         for row in sorted(languages, key=lambda row: -row["n"])
     ]  # fmt: skip
     return {
@@ -364,7 +365,7 @@ def _method(inputs: Inputs) -> dict[str, Any]:
         "lead": "Een gestratificeerde steekproef, gewogen naar de bevolking. Marges tellen de strata en het passend maken mee.",
         "blocks": [
             {"kind": "table", "title": "De stappen van het wegen", "head": ["Stap", "n", "deff (Kish)", "n eff."], "rows": rows},
-            {"kind": "list", "title": "Goed om te weten", "items": [
+            {"kind": "list", "title": "Goed om te weten", "points": [
                 _definition(inputs),
                 "Het 95%-interval is een logit-interval met Taylor-linearisatie. De variantie telt strata, eindige populatie en het passend maken mee (residuen gewogen met de ingangsgewichten).",
                 "Het designeffect (deff) vergelijkt met een enkelvoudige steekproef zonder teruglegging van even veel mensen.",

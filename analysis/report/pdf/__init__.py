@@ -1,4 +1,4 @@
-"""The chain report as PDF: the only file that knows ReportLab.
+"""The chain report as PDF: the only room that knows ReportLab.
 
 A4, one message a page. Text is selectable, fonts are embedded, language and title are set, each page has a bookmark
 and a number. The same content gives the same bytes.
@@ -7,41 +7,28 @@ and a number. The same content gives the same bytes.
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from analysis.report import charts
-
-FONTS = Path(__file__).resolve().parent / "fonts"
-REGULAR, BOLD = "NotoSans", "NotoSans-SemiBold"
-WIDTH, HEIGHT = A4
-MARGIN = 51.0
-INNER = WIDTH - 2 * MARGIN
-FOOT = 62.0
-COLOURS = {
-    "ink": "#2a1a30", "muted": "#65566c", "line": "#ddd2de", "plum": "#5e2a66", "mark": "#4a1f52", "paper": "#ffffff",
-    "saffron": "#f4b544", "amber": "#7a4a00", "control": "#857389", "p1": "#eadfec", "p2": "#ccb1d1",
-    "p3": "#a981b1", "p4": "#7b4785", "p5": "#4a1f52", "interval": "#a58fa8", "sky": "#f3e7f4", "c1": "#5e2a66",
-    "c2": "#c9748f", "c3": "#11605f", "c4": "#b893c0", "c5": "#8fbfb2", "c6": "#f4b544",
-}  # fmt: skip
-
-
-def _register() -> None:
-    for name, file in ((REGULAR, "NotoSans-400.ttf"), (BOLD, "NotoSans-600.ttf")):
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(FONTS / file)))
-
-
-def colour(name: str) -> Color:
-    """A colour of the design tokens."""
-    return HexColor(COLOURS[name])
+from analysis.report.pdf.pictures import (
+    BOLD,
+    FOOT,
+    HEIGHT,
+    INNER,
+    MARGIN,
+    REGULAR,
+    WIDTH,
+    colour,
+    field,
+    person,
+    register,
+    shape,
+)
 
 
 class Sheet:
@@ -82,7 +69,7 @@ class Sheet:
             self.canvas.bookmarkPage(page["id"])
             self.canvas.addOutlineEntry(page["title"], page["id"], 0)
         if page is not None and page.get("cover"):
-            _field(self.canvas)
+            field(self.canvas)
             self.y = HEIGHT - 176 - 22
         self._over()
 
@@ -119,50 +106,6 @@ class Sheet:
         canvas.showPage()
 
 
-def _polygon(canvas: Canvas, points: list[tuple[float, float]], tone: str) -> None:
-    path = canvas.beginPath()
-    path.moveTo(*points[0])
-    for point in points[1:]:
-        path.lineTo(*point)
-    path.close()
-    canvas.setFillColor(colour(tone))
-    canvas.drawPath(path, stroke=0, fill=1)
-
-
-def _field(canvas: Canvas) -> None:
-    """One field under an open sky: the sign of the house."""
-    canvas.saveState()
-    base = HEIGHT - 176
-    clip = canvas.beginPath()
-    clip.rect(0, base, WIDTH, 176)
-    canvas.clipPath(clip, stroke=0, fill=0)
-    canvas.setFillColor(colour("sky"))
-    canvas.rect(0, base, WIDTH, 176, stroke=0, fill=1)
-    canvas.setFillColor(colour("c6"))
-    horizon = HEIGHT - 78
-    canvas.circle(WIDTH * 0.755, horizon + 9, 34, stroke=0, fill=1)
-    canvas.setFillColor(colour("c5"))
-    canvas.rect(0, base, WIDTH, horizon - base, stroke=0, fill=1)
-    vanish = (WIDTH * 0.315, horizon)
-    edges = (-1367, -728, -419, -243, -88, 66, 243, 441, 728, 1235, 2316)
-    tones = ("c5", "c2", "c1", "c6", "c3", "c4", "c1", "c5", "c2", "c3")
-    scale = WIDTH / 794
-    for left, right, tone in zip(edges[:-1], edges[1:], tones, strict=True):
-        _polygon(canvas, [vanish, (left * scale, base), (right * scale, base)], tone)
-    canvas.setFillColor(colour("c3"))
-    for x, up, wide, high in ((57, 8, 7.4, 13), (86, 12, 10.4, 18), (112, 7, 5.9, 10)):
-        cx = x * scale
-        canvas.ellipse(
-            cx - wide * 0.75,
-            horizon + up - high * 0.75,
-            cx + wide * 0.75,
-            horizon + up + high * 0.75,
-            stroke=0,
-            fill=1,
-        )
-    canvas.restoreState()
-
-
 def _one_figure(sheet: Sheet, block: dict[str, Any]) -> None:
     canvas = sheet.canvas
     sheet.gap(8)
@@ -174,8 +117,8 @@ def _one_figure(sheet: Sheet, block: dict[str, Any]) -> None:
     canvas.setFont(BOLD, 34)
     canvas.drawString(MARGIN + width, top - 62, "%")
     x = MARGIN + 152
-    for person in range(10):
-        _person(canvas, x + person * 24, top - 34, person < block["in_ten"])
+    for place in range(10):
+        person(canvas, x + place * 24, top - 34, place < block["in_ten"])
     canvas.setFillColor(colour("ink"))
     canvas.setFont(BOLD, 10.5)
     canvas.drawString(x, top - 52, block["strong"])
@@ -185,31 +128,19 @@ def _one_figure(sheet: Sheet, block: dict[str, Any]) -> None:
     sheet.y = top - 98
 
 
-def _person(canvas: Canvas, x: float, y: float, yes: bool) -> None:
-    canvas.setStrokeColor(colour("mark" if yes else "control"))
-    canvas.setFillColor(colour("mark" if yes else "paper"))
-    canvas.setLineWidth(1.1)
-    canvas.circle(x + 8, y + 26, 4, stroke=1, fill=1)
-    path = canvas.beginPath()
-    path.moveTo(x, y)
-    path.lineTo(x, y + 11)
-    path.curveTo(x, y + 22, x + 16, y + 22, x + 16, y + 11)
-    path.lineTo(x + 16, y)
-    path.close()
-    canvas.drawPath(path, stroke=1, fill=1)
-
-
 def _facts(sheet: Sheet, block: dict[str, Any]) -> None:
     wide = (INNER - 36) / 3
     lowest = sheet.y
-    for number, item in enumerate(block["items"]):
+    for number, item in enumerate(block["facts"]):
         x, y = MARGIN + number * (wide + 18), sheet.y
         sheet.canvas.setStrokeColor(colour("plum"))
         sheet.canvas.setLineWidth(2.2)
         sheet.canvas.line(x, y, x + wide, y)
         y -= 5
         for words, font, size, ink in (
-            (item["name"], REGULAR, 9, "muted"), (item["strong"], BOLD, 11.5, "ink"), (item["text"], REGULAR, 9, "muted"),
+            (item["name"], REGULAR, 9, "muted"),
+            (item["strong"], BOLD, 11.5, "ink"),
+            (item["text"], REGULAR, 9, "muted"),
         ):  # fmt: skip
             for line in simpleSplit(words, font, size, wide):
                 y -= size * 1.4
@@ -259,39 +190,28 @@ def _goals(sheet: Sheet, block: dict[str, Any]) -> None:
 def _chart(sheet: Sheet, chart: charts.Chart) -> None:
     sheet.room(chart.height + 40)
     sheet.text(chart.title, 12.5, bold=True)
-    sheet.text(chart.description.split(". ", 2)[0] + ".", 9, ink="muted")
+    sheet.text(chart.note, 9, ink="muted")
     sheet.gap(4)
     top = sheet.y
-    for shape in chart.shapes:
-        _shape(sheet.canvas, shape, top)
+    for item in chart.shapes:
+        shape(sheet.canvas, item, top)
     sheet.y = top - chart.height - 8
 
 
-def _shape(canvas: Canvas, shape: charts.Shape, top: float) -> None:
-    tone = colour(shape.colour)
-    canvas.setFillColor(tone)
-    canvas.setStrokeColor(tone)
-    if isinstance(shape, charts.Line):
-        canvas.setLineWidth(shape.width * 0.8)
-        if shape.dashed:
-            canvas.setDash(3, 2.5)
-        canvas.line(MARGIN + shape.x1, top - shape.y1, MARGIN + shape.x2, top - shape.y2)
-        canvas.setDash()
-    elif isinstance(shape, charts.Box):
-        canvas.rect(MARGIN + shape.x, top - shape.y - shape.height, shape.width, shape.height, stroke=0, fill=1)
-    elif isinstance(shape, charts.Dot):
-        canvas.circle(MARGIN + shape.x, top - shape.y, shape.radius, stroke=0, fill=1)
-    else:
-        canvas.setFont(BOLD if shape.bold else REGULAR, 9.5)
-        draw = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}
-        draw[shape.anchor](MARGIN + shape.x, top - shape.y, shape.text)
+def _wide(text: str) -> float:
+    return float(pdfmetrics.stringWidth(text, REGULAR, 9))
+
+
+def _word(text: str) -> float:
+    """Width of the longest word."""
+    return max((_wide(word) for word in text.split()), default=0.0)
 
 
 def _widths(rows: list[list[str]]) -> list[float]:
     """Column widths: the first takes what the others leave."""
     count = len(rows[0])
     others = [
-        min(120.0, max(pdfmetrics.stringWidth(row[column], REGULAR, 9) for row in rows[1:] or rows) + 18)
+        min(120.0, max(*(_wide(row[column]) for row in rows[1:] or rows), _word(rows[0][column])) + 16)
         for column in range(1, count)
     ]
     others = [max(width, 44.0) for width in others]
@@ -341,7 +261,7 @@ def _row(sheet: Sheet, cells: list[list[str]], widths: list[float], head: bool) 
 def _list(sheet: Sheet, block: dict[str, Any]) -> None:
     sheet.gap(4)
     sheet.text(block["title"], 10.5, bold=True)
-    for item in block["items"]:
+    for item in block["points"]:
         sheet.room(30)
         sheet.canvas.setFillColor(colour("plum"))
         sheet.canvas.circle(MARGIN + 3, sheet.y - 8.5, 1.8, stroke=0, fill=1)
@@ -381,7 +301,7 @@ DRAW = {
 
 def draw(content: dict[str, Any]) -> bytes:
     """The PDF of a content."""
-    _register()
+    register()
     out = BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang="nl-NL", initialFontName=REGULAR)
     canvas.setTitle(content["title"])

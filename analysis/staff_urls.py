@@ -1,0 +1,14 @@
+"""Staff addresses of the analysis app."""
+
+from django.urls import path
+
+from analysis.views import numbers, report
+
+urlpatterns = [
+    path("", numbers.today, name="home"),
+    path("cijfers/", numbers.weighting_list, name="weighting-list"),
+    path("cijfers/<slug:code>/", numbers.weighting_detail, name="weighting-detail"),
+    path("rapport/", report.report_list, name="report-list"),
+    path("rapport/<slug:code>/", report.report_detail, name="report-detail"),
+    path("rapport/<slug:code>/pdf/", report.report_file, name="report-file"),
+]

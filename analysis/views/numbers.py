@@ -1,0 +1,33 @@
+"""The weighting room: a road of steps with what each step did."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from analysis import rules
+from analysis.queries import road_of, sensitivity_of_run
+from analysis.queries import today as today_of
+
+
+@login_required
+def today(request: HttpRequest) -> HttpResponse:
+    """What there is to do, for whoever signed in."""
+    return render(request, "analysis/today.html", {"today": today_of(request.user)})
+
+
+@login_required
+def weighting_list(request: HttpRequest) -> HttpResponse:
+    """Waves that were weighted."""
+    return render(
+        request, "analysis/weighting_list.html", {"runs": rules.weightings_for(request.user), "room": "numbers"}
+    )
+
+
+@login_required
+def weighting_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """What each step did, margins reached, and how firm the number is."""
+    run = rules.weighting_for(request.user, code)
+    context = {"run": run, "steps": road_of(run), "choices": sensitivity_of_run(run), "room": "numbers"}
+    return render(request, "analysis/weighting_detail.html", context)
