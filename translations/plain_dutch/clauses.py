@@ -64,12 +64,12 @@ def finite_verbs(words: Sequence[WordLike]) -> tuple[int, ...]:
         elif word.norm in {"zijn", "hebben", "worden", "kunnen", "moeten", "mogen", "willen", "zullen", "hoeven"}:
             if _plural_finite(words, index):
                 found.append(index)
-        elif word.is_name or word.norm in grammar.FUNCTION_WORDS or not set(word.roles) & set("fv"):
-            if "i" in word.roles and _plural_finite(words, index) and not _other_verb_near(words, index):
+        elif word.is_name or word.norm in grammar.FUNCTION_WORDS or _noun_here(words, index):
+            continue
+        elif set(word.roles) & set("fv"):
+            if "p" not in word.roles:
                 found.append(index)
-        elif not _noun_here(words, index) and not word.norm.endswith(("e", "en")) | ("v" in word.roles and 0):
-            found.append(index)
-        elif "v" in word.roles and not _noun_here(words, index):
+        elif "i" in word.roles and _plural_finite(words, index) and not _other_verb_near(words, index):
             found.append(index)
     return tuple(found)
 
@@ -86,7 +86,8 @@ def _plural_finite(words: Sequence[WordLike], index: int) -> bool:
         return True
     if word.norm in {"zijn", "hebben", "worden", "kunnen", "moeten", "mogen", "willen", "zullen"}:
         return True
-    return bool(index and words[index - 1].noun and words[index - 1].norm.endswith(("en", "s")))
+    sides = [words[step] for step in (index - 1, index + 1) if 0 <= step < len(words)]
+    return any(side.noun and side.norm.endswith(("en", "s")) for side in sides)
 
 
 def _other_verb_near(words: Sequence[WordLike], index: int) -> bool:

@@ -67,8 +67,9 @@ def split(word: str) -> tuple[str, ...]:
     row = entry(word)
     if row and row.parts:
         return row.parts
-    if row and row.noun and entry(row.lemma) and row.lemma != word:
-        return split(row.lemma)
+    singular = entry(row.lemma) if row and row.noun and row.lemma != word else None
+    if singular and singular.parts:
+        return singular.parts
     if "-" in word.strip("-"):
         return tuple(part for part in word.split("-") if part)
     if not 7 <= len(word) <= 35:
@@ -118,8 +119,11 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
 
 @cache
 def members(name: str) -> frozenset[str]:
-    """The first column of one list in lower case; empty when the list does not ship."""
-    return frozenset(next(iter(row.values())).strip().lower() for row in lists().get(name, ()))
+    """The terms of one list in lower case: its first column, or each word of a column ``words``."""
+    found: set[str] = set()
+    for row in lists().get(name, ()):
+        found |= set(row["words"].lower().split()) if "words" in row else {next(iter(row.values())).strip().lower()}
+    return frozenset(found)
 
 
 @cache

@@ -87,6 +87,14 @@ def stem(infinitive: str) -> str:
     return base[:-1] + {"v": "f", "z": "s"}.get(base[-1:], base[-1:])
 
 
+def roots(infinitive: str) -> tuple[str, ...]:
+    """The first persons it may have: by the rule, with the vowel doubled (*leren* leer), and plain."""
+    plain = infinitive[:-2]
+    doubled = plain[:-1] + plain[-2:-1] + plain[-1:] if plain[-2:-1] in tuple("aeou") else plain
+    soft = doubled[:-1] + {"v": "f", "z": "s"}.get(doubled[-1:], doubled[-1:])
+    return tuple(dict.fromkeys((stem(infinitive), soft, plain)))
+
+
 def regular_forms(infinitive: str, root: str) -> dict[str, str]:
     """Form to role of a weak verb: f present, v past, p participle, i infinitive or plural."""
     voiceless = infinitive[:-2][-1:] in tuple("tkfspx") or infinitive[:-2].endswith("ch")
@@ -104,20 +112,16 @@ def regular_forms(infinitive: str, root: str) -> dict[str, str]:
 def verbs(zipf: dict[str, float], lemmas: dict[str, str]) -> dict[str, tuple[str, str]]:
     """Form to (infinitive, roles): weak verbs by attested paradigm, strong ones by simplemma's lemma."""
     found: dict[str, tuple[str, str]] = {}
-    infinitives: set[str] = set()
     for word, value in sorted(zipf.items(), key=lambda pair: -pair[1]):
         if value < 2.0 or not word.endswith(("en", "gaan", "staan", "slaan", "zien", "doen")) or len(word) < 4:
             continue
-        forms = {}
-        for root in dict.fromkeys((stem(word), word[:-2])):
-            forms = regular_forms(word, root)
-            attested = [form for form in forms if zipf.get(form, 0) >= 1.6]
-            if len(attested) >= 5 or word.endswith("eren") and len(attested) >= 4:
-                infinitives.add(word)
-                for form, role in forms.items():
-                    if form in zipf and (form not in found or found[form][0] == word):
-                        found[form] = (word, "".join(sorted({*found.get(form, ("", ""))[1], role})))
-                break
+        options = [regular_forms(word, root) for root in roots(word)]
+        forms = max(options, key=lambda option: sum(zipf.get(form, 0) >= 1.6 for form in option))
+        attested = sum(zipf.get(form, 0) >= 1.6 for form in forms)
+        if attested >= 5 or (word.endswith("eren") and attested >= 4):
+            for form, role in forms.items():
+                if form in zipf and (form not in found or found[form][0] == word):
+                    found[form] = (word, "".join(sorted({*found.get(form, ("", ""))[1], role})))
     for word in zipf:
         infinitive = lemmas[word]
         if word in found or infinitive == word or not infinitive.endswith(("en", "aan", "ien", "oen")):
@@ -128,7 +132,9 @@ def verbs(zipf: dict[str, float], lemmas: dict[str, str]) -> dict[str, tuple[str
             role = "p"
         else:
             role = "p" if "ge" in word[2:7] and word.endswith(("t", "d", "en", "aan")) else "fv"
-        if role and not word.endswith(("e", "end", "ende", "er", "ing", "heid", "s")):
+        if word.endswith("s") and word not in roots(infinitive):
+            continue
+        if role and not word.endswith(("e", "end", "ende", "er", "ing", "heid")):
             found[word] = (infinitive, role)
             found.setdefault(infinitive, (infinitive, "i"))
     return found

@@ -1,0 +1,72 @@
+"""The verdict: a logistic model whose coefficients are never negative, kept in step with the findings.
+
+A finding of level error means "too hard"; a text that the model finds too hard without a finding gets one
+(``text.heavy``) at the place that weighs most. So no verdict is silent about its reason.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from translations.plain_dutch import ease, features
+from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch.finding import Finding, Level, Verdict
+
+B2_FROM = 3.0
+LIFT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Log-odds of "too hard": ``intercept + sum(coefficients * features)``."""
+
+    intercept: float
+    coefficients: Mapping[str, float]
+
+    def log_odds(self, values: Mapping[str, float]) -> float:
+        """Higher is harder; 0 is the border of A2."""
+        return self.intercept + sum(weight * values[name] for name, weight in self.coefficients.items())
+
+
+@cache
+def shipped() -> Model:
+    """The trained model of ``data/coefficients.json``."""
+    source = files("translations.plain_dutch") / "data" / "coefficients.json"
+    record = json.loads(source.read_text(encoding="utf-8"))
+    return Model(record["intercept"], record["coefficients"])
+
+
+def conclude(evidence: Evidence, findings: tuple[Finding, ...], model: Model) -> tuple[float, tuple[Finding, ...]]:
+    """The score and the findings, together free of contradiction."""
+    log_odds = model.log_odds(features.of_text(evidence, findings))
+    blocked = any(finding.level is Level.ERROR for finding in findings)
+    if log_odds >= 0 and not blocked:
+        findings = (*findings, heavy(evidence))
+    if log_odds < 0 and blocked:
+        log_odds = LIFT / (1 + math.exp(-log_odds))
+    return round(log_odds, 4), findings
+
+
+def level_of(score: float) -> Verdict:
+    """The level of a score."""
+    if score < 0:
+        return Verdict.A2
+    return Verdict.B1 if score < B2_FROM else Verdict.B2
+
+
+def heavy(evidence: Evidence) -> Finding:
+    """Points at the word that readers know least, or at the longest sentence when its words are easy."""
+    longest = max(evidence.sentences, key=lambda sentence: len(sentence.words))
+    rarest = min(evidence.words, key=ease.of_word)
+    if ease.of_word(rarest) < ease.HARD_BELOW or len(longest.words) <= 10:
+        start, end = rarest.start, rarest.end
+        params = {"ease": round(ease.of_word(rarest), 2), "part": "word"}
+    else:
+        start, end = longest.start, longest.end
+        params = {"words": len(longest.words), "part": "sentence"}
+    return Finding("text.heavy", Level.ERROR, start, end, evidence.raw[start:end], None, params)
