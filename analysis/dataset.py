@@ -125,7 +125,7 @@ def _answers(
         if cells is None:
             continue
         at = place[interview]
-        kinds[question][at] = _OF_STATUS[status]
+        kinds[question][at] = _OF_STATUS[AnswerStatus(status)]
         if status == AnswerStatus.ANSWERED:
             cells[at] = " ".join(map(str, value)) if isinstance(value, list) else value
     return values, kinds

@@ -16,10 +16,7 @@ def plain(value: Any) -> Any:
     """A JSON value: whole degrees of freedom as integers, what is not finite as null."""
     if isinstance(value, np.generic):
         value = value.item()
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            return None
-    return value
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def row_record(row: Row, kind: str, reason: str | None) -> dict[str, Any]:

@@ -188,7 +188,7 @@ def _rows(found: dict[str, Any], by: str, labels: Mapping[str, str]) -> list[dic
 
 def _groups(inputs: Inputs, total: dict[str, Any]) -> dict[str, Any]:
     results = inputs.results
-    sections = [
+    sections: list[dict[str, Any]] = [
         {
             "name": "Waar mensen zijn in het proces",
             "rows": _rows(estimate(results, "goal10_phase"), "phase", words.PHASES),
@@ -247,7 +247,7 @@ def _shares(rows: Sequence[dict[str, Any]]) -> list[float] | None:
 def _answers(inputs: Inputs) -> dict[str, Any]:
     results = inputs.results
     per_phase = estimate(results, "answers_phase")["rows"]
-    bars = [{"label": "Allen", "shares": _shares(estimate(results, "answers")["rows"])}]
+    bars: list[dict[str, Any]] = [{"label": "Allen", "shares": _shares(estimate(results, "answers")["rows"])}]
     for code, label in words.PHASES.items():
         rows = [row for row in per_phase if row["group"]["phase"] == code]
         bars.append({"label": label, "shares": _shares(rows) if rows else None})

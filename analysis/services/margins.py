@@ -40,7 +40,8 @@ def joined_target_groups(counts: Mapping[str, float]) -> tuple[dict[str, str], s
         return {key: key for key in counts}, None
     large = sorted((value, key) for key, value in counts.items() if value >= SMALL_GROUP * total)
     together = [*(key for _, key in small), large[0][1]]
-    said = f"{' en '.join(sorted(together))} samen: {small[0][1]} telt {small[0][0]:g} mensen, te weinig voor een eigen marge"
+    names = " en ".join(sorted(together))
+    said = f"{names} samen: {small[0][1]} telt {small[0][0]:g} mensen, te weinig voor een eigen marge"
     return {key: "gezins_overig" if key in together else key for key in counts}, said
 
 

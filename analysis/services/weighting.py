@@ -119,7 +119,10 @@ def trace(design: SurveyDesign) -> Iterator[dict[str, Any]]:
         elif isinstance(step, Nonresponse):
             record["response_rate"] = step.response_rate
             record["classes"] = [
-                {"group": [str(part) for part in row.group], "n": row.n, "respondents": row.respondents, "factor": row.factor}
+                {
+                    "group": [str(part) for part in row.group], "n": row.n, "respondents": row.respondents,
+                    "factor": row.factor,
+                }
                 for row in step.class_rows()
             ]  # fmt: skip
         elif isinstance(step, Trimmed):

@@ -7,6 +7,7 @@ Prob. 12, 1980); Wald test of the table of residual totals (Koch, Freeman and Fr
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -107,7 +108,7 @@ def _imhof(weights: Floats, degrees: Floats) -> float:
 
     total = 0.0
     edges = [0.0, *np.geomspace(1e-3, 1e9, 49)]
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in pairwise(edges):
         part = integrate.quad(integrand, low, high, epsabs=1e-15, epsrel=1e-12, limit=500)[0]
         total += part
         if high > 1 and abs(part) < 1e-16:

@@ -60,7 +60,7 @@ def solve(aux: Auxiliary, weights: Floats, spec: CalibrationSpec) -> tuple[Float
         else:
             cell = aux.cells[0][aux.rows]
             w = weights[aux.rows, column]
-            sums = np.bincount(cell, weights=w, minlength=len(aux.matrix))
+            sums = np.asarray(np.bincount(cell, weights=w, minlength=len(aux.matrix)), dtype=np.float64)
             g, iterations = _newton(aux.matrix, sums, aux.targets, spec)
             out[aux.rows, column] = w * g[cell]
         most = max(most, iterations)
@@ -76,7 +76,9 @@ def _rake(aux: Auxiliary, weights: Floats, spec: CalibrationSpec) -> tuple[Float
         sums[:, column] = np.bincount(inside, weights=weights[aux.rows, column], minlength=len(codes))
     factor = np.ones_like(sums)
     indicators = [np.eye(len(place.targets))[:, codes[:, i]] for i, place in enumerate(aux.places)]
-    for iteration in range(1, spec.max_iterations + 1):
+    iteration = 0
+    while iteration < spec.max_iterations:
+        iteration += 1
         worst = 0.0
         for place, indicator, column in zip(aux.places, indicators, codes.T, strict=True):
             now = indicator @ (sums * factor)

@@ -151,10 +151,11 @@ def cross(frame: Frame, names: Sequence[str], rows: Bools) -> tuple[Ints, list[t
     out = np.full(len(rows), -1, dtype=np.int64)
     out[inside] = codes_inside
     groups = []
-    for value in found.tolist():
+    for mixed_code in found.tolist():
         parts: list[Any] = []
+        rest = mixed_code
         for _, categories in reversed(factors):
-            value, place = divmod(value, len(categories))
+            rest, place = divmod(rest, len(categories))
             parts.append(categories[place])
         groups.append(tuple(reversed(parts)))
     return out, groups

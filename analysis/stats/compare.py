@@ -82,7 +82,10 @@ def _difference(design: SurveyDesign, spec: CompareSpec, name: str, masks: list[
     low, high = wald(estimate, se, df, design.confidence)
     t = estimate / se if se > 0 else None
     parts = tuple(
-        {"value": value, "estimate": float(theta[i]), "se": standard_error(float(theta[i]), float(v[i, i])), "n": parts_n[i]}
+        {
+            "value": value, "estimate": float(theta[i]), "se": standard_error(float(theta[i]), float(v[i, i])),
+            "n": parts_n[i],
+        }
         for i, value in enumerate(spec.groups)
     )  # fmt: skip
     p = float(2 * stats.t.sf(abs(t), df)) if t is not None and df > 0 else None

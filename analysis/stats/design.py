@@ -103,7 +103,7 @@ class SurveyDesign:
     @cached_property
     def taking_part(self) -> Bools:
         """Rows with weight, shape (n,)."""
-        return self.weights != 0
+        return np.asarray(self.weights != 0)
 
     @cached_property
     def structure(self) -> Structure:

@@ -62,10 +62,8 @@ def structure_of(
         own, labels = _codes(need(frame, strata[number])) if number < len(strata) else (np.zeros(n, np.int64), ("all",))
         found, combined = np.unique(above * (own.max() + 1) + own, return_inverse=True)
         names = tuple(str(labels[code]) for code in (found % (own.max() + 1)).tolist())
-        if number < len(clusters):
-            psu = _psus(need(frame, clusters[number]), combined, above, nested)
-        else:
-            psu = np.arange(n)
+        clustered = number < len(clusters)
+        psu = _psus(need(frame, clusters[number]), combined, above, nested) if clustered else np.arange(n)
         stages.append(Stage(combined, psu, _population(frame, fpc, number, n), names))
         above = psu
     return Structure(tuple(stages), lonely)
@@ -84,7 +82,7 @@ def _psus(column: Column, strata: Ints, above: Ints, nested: bool) -> Ints:
                 column=column.name, category=cluster,
             )  # fmt: skip
     key = strata * size + own if nested or np.any(above) else own
-    return np.unique(key, return_inverse=True)[1]
+    return np.asarray(np.unique(key, return_inverse=True)[1])
 
 
 def base_weights(frame: Frame, weights: Any, structure: Structure) -> Floats:

@@ -1,7 +1,7 @@
 """Means, totals, variances, ratios and proportions.
 
-Linearisation: total w y; mean w (y - ybar)/sum w; ratio w (y - r x)/sum w x (Woodruff, JASA 66, 1971). The design effect
-compares with simple random sampling without replacement of the same n: V_srs = s^2/n (1 - n/W).
+Linearisation: total w y; mean w (y - ybar)/sum w; ratio w (y - r x)/sum w x (Woodruff, JASA 66, 1971). The
+design effect compares with simple random sampling without replacement of the same n: V_srs = s^2/n (1 - n/W).
 """
 
 from __future__ import annotations

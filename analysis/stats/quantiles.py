@@ -1,7 +1,7 @@
 """Weighted quantiles with Woodruff intervals (Woodruff, JASA 47, 1952).
 
-Rules: ``math`` the smallest value whose CDF reaches p; ``school`` and ``hf2`` the mean of two values at an exact hit; ``hf6``
-and ``hf7`` linear (Hyndman and Fan, American Statistician 50, 1996), with weights.
+Rules: ``math`` the smallest value whose CDF reaches p; ``school`` and ``hf2`` the mean of two values at an exact hit;
+``hf6`` and ``hf7`` linear (Hyndman and Fan, American Statistician 50, 1996), with weights.
 """
 
 from __future__ import annotations

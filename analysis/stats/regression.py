@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -72,7 +73,7 @@ def _model(design: SurveyDesign, spec: RegressionSpec, where: Any) -> _Model:
         codes, categories = column.factor
         present, y = np.unique(codes[rows], return_inverse=True)
         labels = [categories[code] for code in present]
-        cuts = [Term(THRESHOLD, f"{low}|{high}") for low, high in zip(labels[:-1], labels[1:], strict=True)]
+        cuts = [Term(THRESHOLD, f"{low}|{high}") for low, high in pairwise(labels)]
         slopes = x[:, 1:]
         return _Model(rows, [*names[1:], *cuts], slopes.shape[1], lambda w: fit_ordinal(slopes, y, w, len(labels)))
     if spec.family == "binomial":

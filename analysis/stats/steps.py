@@ -24,7 +24,9 @@ def kish(weights: Floats) -> float:
 class Step(Protocol):
     """One adjustment."""
 
-    kind: str
+    @property
+    def kind(self) -> str:
+        """Name of the step in a plan."""
 
     def reweight(self, weights: Floats) -> Floats:
         """New weights (n, R) from start weights (n, R); each column on its own."""
@@ -68,11 +70,11 @@ class Calibrated:
 
     def reached(self) -> list[tuple[Floats, Floats, Floats]]:
         """Target, before and after of each categorical margin, then of the numeric totals together."""
-        found = []
+        found: list[tuple[Floats, Floats, Floats]] = []
         for place in self.aux.places:
             codes = place.codes[self.aux.rows]
             sums = [
-                np.bincount(codes, weights=w[self.aux.rows], minlength=len(place.targets))
+                np.asarray(np.bincount(codes, weights=w[self.aux.rows], minlength=len(place.targets)), dtype=np.float64)
                 for w in (self.before, self.after)
             ]
             found.append((place.targets, sums[0], sums[1]))

@@ -127,7 +127,7 @@ class Structure:
         """
         stage = self.first
         totals = stage.totals(z)
-        value = self._onestage(stage, totals)
+        value: Floats = self._onestage(stage, totals)
         if len(self.stages) > 1 and any(later.population is not None for later in self.stages):
             value = value + self._within(z)
         return value
@@ -160,7 +160,8 @@ class Structure:
             strata, totals = stage.strata[rows], z
         else:
             psus, place = np.unique(stage.psu[rows], return_inverse=True)
-            strata, totals = stage.stratum_of[psus], np.bincount(place, weights=z)
+            strata = stage.stratum_of[psus]
+            totals = np.asarray(np.bincount(place, weights=z), dtype=np.float64)
         squares = np.bincount(strata, weights=totals * totals, minlength=h_count)
         sums = np.bincount(strata, weights=totals, minlength=h_count)
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -188,9 +189,9 @@ class Structure:
             raise LonelyPSUError(f"stratum {name} has one PSU", category=name, value=1)
         if self.lonely == "adjust":
             dev = totals[alone[stage.stratum_of]] - totals.mean(axis=0)
-            return value + dev.T @ dev
+            return np.asarray(value + dev.T @ dev)
         if self.lonely == "average":
-            return value * len(stage.size) / (len(stage.size) - alone.sum())
+            return np.asarray(value * len(stage.size) / (len(stage.size) - alone.sum()))
         return value
 
     def _within(self, z: Floats) -> Floats:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from panel.enums import SignalSource, SignalState, Weighing
@@ -41,7 +41,7 @@ class UnheardDissentError(ValueError):
 
 
 @transaction.atomic
-def raise_signal(*, wave: Wave, new: NewSignal, by: AbstractBaseUser | None, on: datetime.date) -> Signal:
+def raise_signal(*, wave: Wave, new: NewSignal, by: User | None, on: datetime.date) -> Signal:
     """Raise a signal once: the same title in a wave gives the signal that is there, unchanged."""
     found = Signal.objects.filter(wave=wave, title=new.title).first()
     if found is not None:

@@ -30,6 +30,8 @@ FONTS, STYLES = ROOT / "static" / "fonts", ROOT / "static" / "css"
 TEXTS = (ROOT / "survey" / "data" / "questionnaire_core.yaml",)
 DRAFTS = ROOT / "translations" / "data" / "machine_drafts"
 WEIGHTS = (400, 600)
+ONE_WEIGHT = ("Ethi",)
+"""Scripts of many letters come in one weight: two would not fit in what a first page may weigh."""
 ALWAYS = " .,:;!?()\u2018\u2019\u201c\u201d\u2013\u2026%/-+0123456789\u00b7\u00a0"
 
 
@@ -133,11 +135,11 @@ def build() -> None:
         for script, source in SOURCES.items():
             files = packages[source.package]
             (FONTS / f"LICENSE-{source.package}.txt").write_bytes(files["LICENSE"])
-            rules = [_write(script, weight, source, (files, letters[script], folder)) for weight in WEIGHTS]
+            weights = WEIGHTS[:1] if script in ONE_WEIGHT else WEIGHTS
+            rules = [_write(script, weight, source, (files, letters[script], folder)) for weight in weights]
             family = by_script(script)
-            rules.append(
-                f'@font-face{{font-family:"Noto Fallback";src:local("Roboto"),local("Arial"),local("Noto Sans");{source.adjust}}}'
-            )
+            fallback = 'src:local("Roboto"),local("Arial"),local("Noto Sans")'
+            rules.append(f'@font-face{{font-family:"Noto Fallback";{fallback};{source.adjust}}}')
             (STYLES / f"fonts-{script.lower()}.css").write_text(
                 f"/* {family}, SIL OFL 1.1; made by `make fonts`. */\n" + "\n".join(rules) + "\n", encoding="utf-8"
             )
