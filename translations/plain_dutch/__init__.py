@@ -8,7 +8,7 @@ from __future__ import annotations
 from translations.plain_dutch import language, verdict
 from translations.plain_dutch.evidence import Evidence, gather
 from translations.plain_dutch.finding import Finding, Level, Result, Verdict
-from translations.plain_dutch.rule import KINDS, Context, rules
+from translations.plain_dutch.rule import KINDS, Context, register
 
 __all__ = ["KINDS", "Finding", "Level", "Result", "Verdict", "check", "check_guidelines", "difficulty", "examine"]
 
@@ -37,7 +37,7 @@ def examine(text: str, context: Context) -> tuple[Evidence, tuple[Finding, ...]]
     about = language.remarks(evidence)
     if any(finding.rule in {"text.empty", "text.not_dutch"} for finding in about):
         return evidence, about
-    found = [finding for rule in rules() for finding in rule.check(evidence, context)]
+    found = [finding for rule in register() for finding in rule.check(evidence, context)]
     return evidence, _sorted((*about, *found))
 
 

@@ -47,10 +47,9 @@ class Rule:
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
+def register() -> tuple[Rule, ...]:
     """All rules, ordered by id."""
-    from translations.plain_dutch import rules as package  # rules import this module's Rule
-
+    package = importlib.import_module("translations.plain_dutch.rules")
     modules = (
         importlib.import_module(f"{package.__name__}.{info.name}")
         for info in pkgutil.iter_modules(package.__path__)
