@@ -56,7 +56,7 @@ def estimate_record(name: str, found: Estimates, rules: Rules) -> dict[str, Any]
     """One estimate of a plan as the results file has it."""
     if found.kind == "association":
         extra = {key: plain(value) for key, value in found.extra.items() if key != "table"}
-        return {"id": name, "kind": found.kind, "rows": [{**extra, "publishable": True, "reason": None}]}
+        return {"id": name, "kind": found.kind, "rows": [{"group": {}, **extra, "publishable": True, "reason": None}]}
     why = reasons(found.rows, found.kind, rules)
     record: dict[str, Any] = {"id": name, "kind": found.kind}
     if found.kind == "regression":

@@ -138,12 +138,12 @@ class SurveyDesign:
 
     def poststratify(self, by: str | Sequence[str], totals: Mapping[Any, float]) -> SurveyDesign:
         """Fit to the counts of one column, or of a cross table (keys are tuples)."""
-        return self._calibrated("poststratify", [Margin.of(by, totals)], {}, CalibrationSpec())
+        return self.fitted("poststratify", [Margin.of(by, totals)], {}, CalibrationSpec())
 
     def rake(self, margins: Sequence[Margin], *, tolerance: float = 1e-10, max_iterations: int = 500) -> SurveyDesign:
         """Fit to several margins by iterative proportional fitting."""
         spec = CalibrationSpec("rake", None, tolerance, max_iterations)
-        return self._calibrated("rake", margins, {}, spec)
+        return self.fitted("rake", margins, {}, spec)
 
     def calibrate(
         self,
@@ -154,11 +154,12 @@ class SurveyDesign:
         bounds: tuple[float, float] | None = None,
     ) -> SurveyDesign:
         """Fit to margins and numeric totals: linear (GREG), raking (exponential) or bounded logit."""
-        return self._calibrated("calibrate", margins, totals or {}, CalibrationSpec(method, bounds))
+        return self.fitted("calibrate", margins, totals or {}, CalibrationSpec(method, bounds))
 
-    def _calibrated(
+    def fitted(
         self, kind: str, margins: Sequence[Margin], totals: Mapping[str, float], spec: CalibrationSpec
     ) -> SurveyDesign:
+        """Fit to margins and numeric totals as a spec says; ``kind`` names the step."""
         if not margins and not totals:
             raise BadRequestError(f"{kind} needs margins or totals")
         aux = auxiliary(self.frame, margins, totals, self.taking_part)

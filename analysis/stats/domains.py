@@ -82,5 +82,10 @@ def rows_of(frame: Frame, where: Any, taking_part: Bools) -> Bools:
     else:
         rows = np.asarray(where, dtype=bool) & taking_part
     if not np.any(rows):
-        raise EmptyDomainError("no row satisfies the condition", value=where)
+        said = (
+            ", ".join(f"{name} {condition}" for name, condition in where.items())
+            if isinstance(where, Mapping)
+            else "it"
+        )
+        raise EmptyDomainError(f"no row satisfies the condition: {said}", value=where)
     return rows

@@ -53,7 +53,7 @@ def model_matrix(frame: Frame, terms: Sequence[str], rows: Bools) -> tuple[Float
     names = [Term("(Intercept)")]
     for term in terms:
         column = need(frame, bare(term))
-        if column.kind == "number" and term == bare(term):
+        if column.kind == "number" and column.order is None and term == bare(term):
             columns.append(column.numbers())
             names.append(Term(term))
             continue

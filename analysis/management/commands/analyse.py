@@ -1,0 +1,65 @@
+"""Run an analysis plan."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from analysis.dataset import load_wave
+from analysis.plan.run import Options, run_plan
+from analysis.plan.source import PlanError
+from analysis.stats import Column
+from survey.models import Wave
+
+
+def _wave(code: str) -> tuple[Mapping[str, Column], str]:
+    try:
+        data = load_wave(code)
+    except Wave.DoesNotExist as fault:
+        raise LookupError(code) from fault
+    return data.columns, data.sha256
+
+
+class Command(BaseCommand):
+    """Exit status 0 when everything ran, 2 for a plan or data that cannot be used."""
+
+    help = "Run an analysis plan and write its results; every fault is named with its line in the plan."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The plan, and where its results go."""
+        parser.add_argument("plan", type=Path)
+        parser.add_argument("--output", type=Path, help="file for the results; standard output when left out")
+        parser.add_argument("--public", action="store_true", help="take out numbers that may not be published")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Run; nothing is half-written."""
+        plan: Path = options["plan"]
+        try:
+            results = run_plan(plan, Options(public=options["public"], load_wave=_wave))
+        except PlanError as found:
+            for fault in found.faults:
+                self.stderr.write(f"{plan.name}:{fault.line}: {fault.words}", style_func=str)
+            sys.exit(2)
+        except OSError as fault:
+            self.stderr.write(f"{plan.name}:1: the plan cannot be read: {fault.strerror}", style_func=str)
+            sys.exit(2)
+        if options["output"] is None:
+            sys.stdout.buffer.write(results)
+            return
+        _write(options["output"], results)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """All of it or nothing: written beside the target, then moved."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as beside:
+        beside.write(content)
+        beside.flush()
+        os.fsync(beside.fileno())
+    Path(beside.name).replace(path)
