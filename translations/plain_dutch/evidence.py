@@ -239,6 +239,4 @@ def gather(raw: str) -> Evidence:
 
 
 def _words(sentence: Sentence) -> tuple[Word, ...]:
-    return tuple(
-        Word(token, facts(token.norm), index == 0) for index, token in enumerate(sentence.words)
-    )
+    return tuple(Word(token, facts(token.norm), index == 0) for index, token in enumerate(sentence.words))

@@ -16,7 +16,9 @@ from translations.plain_dutch.text import Kind
 LIMIT = 50_000
 OFFERED = ("DUTCH", "ENGLISH", "ARABIC", "TURKISH", "UKRAINIAN", "PERSIAN", "RUSSIAN", "FRENCH", "GERMAN", "SPANISH")
 # Function words that English or German write alike decide nothing.
-SHARED = frozenset("is was had over in die me we wat men of after was hun over te per mag wie wo so of hen an was".split())
+SHARED = frozenset(
+    "is was had over in die me we wat men of after was hun over te per mag wie wo so of hen an was".split()
+)
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -38,7 +40,8 @@ def remarks(evidence: Evidence) -> tuple[Finding, ...]:
     """Findings about markup, hidden characters, emptiness and language."""
     raw = evidence.raw
     found = [
-        Finding("text.markup", Level.ERROR, match.start(), match.end(), match.group(), "") for match in TAG.finditer(raw)
+        Finding("text.markup", Level.ERROR, match.start(), match.end(), match.group(), "")
+        for match in TAG.finditer(raw)
     ]
     found += [
         Finding("text.hidden_character", Level.WARNING, match.start(), match.end(), match.group(), "")

@@ -1,0 +1,104 @@
+"""Quality and speed of the A2 check: ``make bench-plain-dutch``. Cross-validated over sources, never over items."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+import textstat
+from scipy.stats import rankdata
+
+from translations.plain_dutch import check, examine, verdict
+from translations.plain_dutch.rule import Context
+from translations.plain_dutch.tools.train import Item, fit, items, matrix
+
+DRAWS = 1000
+
+
+def auc(hard: np.ndarray, score: np.ndarray) -> float:
+    """Area under the curve by ranks (Mann-Whitney)."""
+    ranks, n1 = rankdata(score), hard.sum()
+    return float((ranks[hard].sum() - n1 * (n1 + 1) / 2) / (n1 * (~hard).sum()))
+
+
+def f1(hard: np.ndarray, said: np.ndarray) -> float:
+    """Harmonic mean of precision and recall of "too hard"."""
+    return float(2 * (hard & said).sum() / max(1, hard.sum() + said.sum()))
+
+
+def held_out(data: list[Item]) -> np.ndarray:
+    """Scores of each item by a model that never saw its source."""
+    x, hard = matrix([item.text for item in data]), np.array([item.hard for item in data])
+    source, scores = np.array([item.source for item in data]), np.zeros(len(data))
+    for name in sorted(set(source)):
+        model = fit(x[source != name], hard[source != name])
+        for index in np.flatnonzero(source == name):
+            scores[index] = verdict.conclude(*examine(data[index].text, Context()), model)[0]
+    return scores
+
+
+def figures(data: list[Item], score: np.ndarray) -> dict[str, float]:
+    """The figures of the table; a score of 0 or more says "too hard"."""
+    hard, said = np.array([item.hard for item in data]), score >= 0
+    short = np.array([len(item.text.split()) <= 8 for item in data])
+    pairs: dict[str, list[bool]] = {}
+    for item, right in zip(data, hard == said, strict=True):
+        if item.pair:
+            pairs.setdefault(item.pair, []).append(bool(right))
+    return {
+        "AUC": auc(hard, score), "F1": f1(hard, said), "false alarms": float((said & ~hard).sum() / (~hard).sum()),
+        "pairs": float(np.mean([all(both) for both in pairs.values()])) if pairs else float("nan"),
+        "short F1": f1(hard[short], said[short]),
+    }  # fmt: skip
+
+
+def intervals(data: list[Item], score: np.ndarray) -> dict[str, tuple[float, float]]:
+    """95 % bootstrap intervals; the members of a pair are drawn together."""
+    groups: dict[str, list[int]] = {}
+    for index, item in enumerate(data):
+        groups.setdefault(item.pair or str(index), []).append(index)
+    clusters, rng = list(groups.values()), np.random.default_rng(1)
+    drawn: dict[str, list[float]] = {}
+    for _ in range(DRAWS):
+        chosen = [clusters[k] for k in rng.integers(0, len(clusters), len(clusters))]
+        rows = [index for cluster in chosen for index in cluster]
+        for name, value in figures([data[k] for k in rows], score[rows]).items():
+            drawn.setdefault(name, []).append(value)
+    return {name: tuple(np.nanpercentile(values, [2.5, 97.5])) for name, values in drawn.items()}
+
+
+def speed(data: list[Item]) -> dict[str, float]:
+    """p95 of a question and a text of 10 KB, in milliseconds; 1,000 questions in seconds."""
+
+    def took(work: Callable[[], object]) -> float:
+        started = time.perf_counter()
+        work()
+        return time.perf_counter() - started
+
+    each = [took(lambda text=item.text: check(text)) for item in data]
+    thousand = took(lambda: [check(data[k % len(data)].text) for k in range(1000)])
+    long = took(lambda: check((" ".join(item.text for item in data))[:10_000]))
+    return {"p95 ms": 1000 * float(np.percentile(each, 95)), "10 KB ms": 1000 * long, "1,000 questions s": thousand}
+
+
+def main() -> None:
+    """Print the table."""
+    data = [item for item in items() if not item.disputed]
+    textstat.set_lang("nl")
+    scores = {
+        "plain_dutch": held_out(data),
+        "textstat": np.array([60 - textstat.flesch_reading_ease(item.text) for item in data]),
+        "sentence length": np.array([len(item.text.split()) - 11.0 for item in data]),
+    }
+    for name, score in scores.items():
+        spread = intervals(data, score)
+        print(name)
+        for figure, value in figures(data, score).items():
+            print(f"  {figure:14}{value:.3f}  ({spread[figure][0]:.3f} to {spread[figure][1]:.3f})")
+    for figure, value in speed(data).items():
+        print(f"{figure:18}{value:.2f}")
+
+
+if __name__ == "__main__":
+    main()
