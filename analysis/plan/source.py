@@ -78,7 +78,7 @@ class Item:
 
 def _scalar(node: Node) -> Any:
     text = str(node.value)
-    if node.style in ("'", '"', "|", ">"):
+    if getattr(node, "style", None) in ("'", '"', "|", ">"):
         return text
     if text in ("", "~", "null", "Null", "NULL"):
         return None
