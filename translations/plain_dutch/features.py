@@ -25,7 +25,7 @@ def of_sentence(sentence: SentenceEvidence, findings: Iterable[Finding]) -> dict
     """Features of one sentence with the findings that start in it."""
     words = sentence.words
     far = distances(words)
-    ordered = sorted(far, reverse=True) + [0.0, 0.0]
+    ordered = [*sorted(far, reverse=True), 0.0, 0.0]
     content = [word for word in words if word.is_word and not word.is_function and not word.is_name]
     unlisted = [word for word in content if not ease.is_listed(word.facts)]
     gap = sentence.verb_gap

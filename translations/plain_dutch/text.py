@@ -68,7 +68,10 @@ DOTTED = frozenset(
     "gem hfst inw m.b.t div ed".split()
 )  # fmt: skip
 CHUNK = re.compile(r"\S+")
-LINK = re2.compile(r"^(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|com|org|eu)(?:/\S*)?)$")  # fmt: skip
+LINK = re2.compile(
+    r"^(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|com|org|eu)(?:/\S*)?)$"
+)
 TOKEN = re.compile(
     r"""(?P<placeholder>\{\w{1,40}\})
     |(?P<number>\d+(?:[.,:/-]\d+)*(?:,-|,–)?(?:ste|de|e)?%?(?![^\W\d_]))
