@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from translations.plain_dutch import ease, features
 from translations.plain_dutch.evidence import Evidence
-from translations.plain_dutch.finding import Finding, Level, Verdict
+from translations.plain_dutch.finding import Finding, Level, Param, Verdict
 
 B2_FROM = 3.0
 LIFT = 0.5
@@ -65,7 +65,7 @@ def heavy(evidence: Evidence) -> Finding:
     rarest = min(evidence.words, key=ease.of_word)
     if ease.of_word(rarest) < ease.HARD_BELOW or len(longest.words) <= 10:
         start, end = rarest.start, rarest.end
-        params = {"ease": round(ease.of_word(rarest), 2), "part": "word"}
+        params: dict[str, Param] = {"ease": round(ease.of_word(rarest), 2), "part": "word"}
     else:
         start, end = longest.start, longest.end
         params = {"words": len(longest.words), "part": "sentence"}
