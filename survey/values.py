@@ -95,6 +95,17 @@ def _several(question: Question, given: Any) -> Value:
     return Value(order, AnswerStatus(status or AnswerStatus.ANSWERED))
 
 
+def settled(question: Question, ticked: list[str]) -> list[str]:
+    """What a form without scripts means by its ticks: an answer that stands alone gives way to those beside it.
+
+    With scripts the page takes the other ticks away at once. Without, somebody who ticks "nothing" and also a reason
+    has given a reason; asking again would cost more answers than it mends. A phone's own batch is held to one.
+    """
+    alone = {str(value) for value in question["exclusive"]}
+    others = [value for value in ticked if value not in alone]
+    return others or ticked[:1]
+
+
 def _choice(given: Any, choices: Mapping[str, str]) -> Value:
     if not isinstance(given, str) or given not in choices:
         raise ValueFault("unknown")

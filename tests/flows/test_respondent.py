@@ -106,7 +106,7 @@ def test_the_same_post_twice_changes_nothing_and_another_is_a_revision(client: C
 @pytest.mark.parametrize(
     ("code", "given", "kept"),
     [
-        ("F2_5", {"F2_5": ["niets", "geld"]}, 'value="geld" checked'),
+        ("F2_5", {"F2_5": ["geld", "99"]}, 'value="geld" checked'),
         ("N1", {"N1": "twaalf"}, 'value="twaalf"'),
         ("O1", {"O1": "y" * 2001}, "y" * 2001),
         ("D1", {"D1-day": "31", "D1-month": "2", "D1-year": "2020"}, 'value="31"'),
@@ -127,6 +127,18 @@ def test_a_fault_keeps_what_was_given_and_says_it_twice(
     assert 'role="alert"' in sent.text
     assert sent.text.count('<use href="#i-alert"/>') == 2
     assert not Answer.objects.filter(question=code).exists()
+
+
+@pytest.mark.parametrize(
+    ("ticked", "kept"), [(["niets", "geld"], ["geld"]), (["niets"], ["niets"]), (["werk", "geld"], ["geld", "werk"])]
+)
+def test_an_answer_that_stands_alone_gives_way_to_those_beside_it(
+    client: Client, wave: Wave, ticked: list[str], kept: list[str]
+) -> None:
+    base = client.post("/v/open-link/nl/")["Location"].removesuffix("practice/")
+    client.post(f"{base}S1/", {"S1": "F2"})
+    assert client.post(f"{base}F2_5/", {"F2_5": ticked}).status_code == 303
+    assert Answer.objects.get(question="F2_5").value == kept
 
 
 def test_another_language_loses_nothing(client: Client, wave: Wave) -> None:

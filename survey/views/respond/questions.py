@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from survey.routing import next_question, visible_questions
 from survey.services.answering import Sent, complete, save
-from survey.values import KEPT, SKIPPED, Value, ValueFault, iso_date, read
+from survey.values import KEPT, SKIPPED, Value, ValueFault, iso_date, read, settled
 from survey.views.respond import composing
 from survey.views.respond.composing import Edition, Spot
 from survey.views.respond.guard import SeeOther, edition_of, stranger, visited
@@ -59,7 +59,7 @@ def _typed(request: HttpRequest, question: Any) -> Any:
     """What the form sent for a question, as the page can show it again."""
     code = question["code"]
     if question["kind"] == "multiple":
-        return [item for item in request.POST.getlist(code) if item]
+        return settled(question, [item for item in request.POST.getlist(code) if item])
     if question["kind"] == "date" and code not in request.POST:
         names = ("year", "month", "day", "calendar")
         return {name: request.POST.get(f"{code}-{name}", "").strip() for name in names}
