@@ -18,12 +18,12 @@ from survey.services.publishing import freeze
 LANGUAGES = ("nl", "en", "ar", "tr", "uk", "fa")
 
 
-def open_wave(slug: str, codes: Sequence[str] | None) -> str:
+def open_wave(slug: str, codes: Sequence[str] | None, languages: Sequence[str] = LANGUAGES) -> str:
     """An open link to the core questionnaire, or to some of its questions without conditions."""
     call_command("migrate", verbosity=0)
     load_ketenplan()
     questionnaire = load_questionnaire()
-    version = freeze(questionnaire=questionnaire, languages=LANGUAGES, allow_machine_drafts=True)
+    version = freeze(questionnaire=questionnaire, languages=languages, allow_machine_drafts=True)
     if codes is not None:
         content = {**version.document, "version": 1000}
         chosen = [question for question in content["questions"] if question["code"] in codes]
@@ -42,7 +42,7 @@ def open_wave(slug: str, codes: Sequence[str] | None) -> str:
         code=slug,
         defaults={
             "title": slug, "version": version, "state": WaveState.OPEN, "opens_on": today,
-            "closes_on": today + datetime.timedelta(days=30), "languages": list(LANGUAGES), "open_slug": slug,
+            "closes_on": today + datetime.timedelta(days=30), "languages": list(languages), "open_slug": slug,
             "invented": True, "allow_machine_drafts": True, "contact_name": "het team van dit onderzoek",
             "contact_phone": "088 000 00 00", "results_url": "https://perspectief.example/resultaten",
         },

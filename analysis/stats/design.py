@@ -12,7 +12,7 @@ import numpy as np
 from analysis.stats import domains, estimators
 from analysis.stats.association import Statistic, association
 from analysis.stats.calibration import CalibrationSpec, Method, solve
-from analysis.stats.columns import Bools, Column, Floats, as_frame, need
+from analysis.stats.columns import Bools, Column, Floats, Ints, as_frame, need
 from analysis.stats.compare import CompareSpec, compare
 from analysis.stats.design_input import base_weights, structure_of
 from analysis.stats.errors import BadRequestError
@@ -110,11 +110,20 @@ class SurveyDesign:
         """The design over the rows that take part: after nonresponse, respondents only."""
         return self.sampling if np.all(self.taking_part) else self.sampling.subset(self.taking_part)
 
-    def df(self, rows: Bools | None = None) -> float:
-        """Degrees of freedom of the design, or of the PSUs and strata that hold one of ``rows`` (n,)."""
+    def df(self, rows: Bools | Ints | None = None) -> float:
+        """Degrees of freedom of the design, or of the PSUs and strata that hold one of ``rows``.
+
+        ``rows`` is a mask (n,) or row numbers.
+        """
         if self.replicates is not None and self.replicates.df is not None:
             return self.replicates.df
-        return self.structure.df(None if rows is None else rows[self.taking_part])
+        if rows is None or self.structure is self.sampling:
+            return self.structure.df(rows)
+        mask = rows
+        if rows.dtype != bool:
+            mask = np.zeros(len(self.weights), dtype=bool)
+            mask[rows] = True
+        return self.structure.df(mask[self.taking_part])
 
     def linearised(self, z: Floats) -> Floats:
         """Values (rows that take part, k) whose totals have the variance: back through the adjustments."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.stats.columns import Floats
+from analysis.stats.columns import Floats, Ints
 from analysis.stats.steps import Calibrated
 
 if TYPE_CHECKING:
@@ -24,10 +24,15 @@ BLOCK = 48
 
 @dataclass(frozen=True)
 class Pair:
-    """One estimate as sums: numerator u and denominator v, shape (n,), zero outside the domain."""
+    """One estimate as sums: numerator u and denominator v, at ``rows`` (all when left out), zero elsewhere."""
 
     u: Floats
     v: Floats | None
+    rows: Ints | None = None
+
+    def at(self, weights: Floats) -> Floats:
+        """The weights (n, ...) of its rows."""
+        return weights if self.rows is None else weights[self.rows]
 
 
 @dataclass(frozen=True)
@@ -42,26 +47,31 @@ def thetas(weights: Floats, pairs: Sequence[Pair]) -> Floats:
     """Estimates for each column of weights (n, R): shape (R, k); NaN where the denominator is 0."""
     out = np.empty((weights.shape[1], len(pairs)))
     for place, pair in enumerate(pairs):
-        top = weights.T @ pair.u
+        own = pair.at(weights).T
+        top = own @ pair.u
         if pair.v is None:
             out[:, place] = top
             continue
-        below = weights.T @ pair.v
+        below = own @ pair.v
         with np.errstate(divide="ignore", invalid="ignore"):
             out[:, place] = np.where(below != 0, top / below, np.nan)
     return out
 
 
+def _values(w: Floats, pair: Pair, theta: float) -> Floats:
+    """Linearised values at the rows of a pair, whose weights are w."""
+    if pair.v is None:
+        return w * pair.u
+    below = float(w @ pair.v)
+    return np.asarray(w * (pair.u - theta * pair.v) / below) if below else np.zeros(len(w))
+
+
 def linearised(design: SurveyDesign, pairs: Sequence[Pair], theta: Floats) -> Floats:
     """Linearised values (rows that take part, k), calibration counted."""
     w = design.weights
-    z = np.empty((len(w), len(pairs)))
+    z = np.zeros((len(w), len(pairs)))
     for place, pair in enumerate(pairs):
-        if pair.v is None:
-            z[:, place] = w * pair.u
-        else:
-            below = float(w @ pair.v)
-            z[:, place] = w * (pair.u - theta[place] * pair.v) / below if below else 0.0
+        z[slice(None) if pair.rows is None else pair.rows, place] = _values(pair.at(w), pair, float(theta[place]))
     return design.linearised(z)
 
 
@@ -102,14 +112,4 @@ def solve(design: SurveyDesign, pairs: Sequence[Pair]) -> Solved:
 
 def _own_rows(design: SurveyDesign, pair: Pair, theta: float) -> float:
     """Variance of one estimate from the rows of its domain alone: the others have z = 0."""
-    rows = np.flatnonzero((pair.u != 0) if pair.v is None else ((pair.u != 0) | (pair.v != 0)))
-    w, u = design.weights[rows], pair.u[rows]
-    if pair.v is None:
-        z = w * u
-    else:
-        v = pair.v[rows]
-        below = float(w @ v)
-        if below == 0:
-            return float("nan")
-        z = w * (u - theta * v) / below
-    return design.structure.variance_at(rows, z)
+    return design.structure.variance_at(pair.rows, _values(pair.at(design.weights), pair, theta))

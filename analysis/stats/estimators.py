@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from analysis.stats import engine, intervals
-from analysis.stats.columns import Bools, Column, Floats, cross
+from analysis.stats.columns import Column, Floats, Ints, cross
 from analysis.stats.domains import Domain
 from analysis.stats.engine import Pair
 from analysis.stats.errors import BadRequestError
@@ -29,64 +29,65 @@ TINY = 1e-9
 
 @dataclass(frozen=True)
 class Target:
-    """One row to be: its group, what it is of, and the rows that answer."""
+    """One row to be: its group, what it is of, the rows that answer (numbers) and their values."""
 
     group: dict[str, Any]
     variable: str
-    rows: Bools
+    rows: Ints
     pair: Pair
     y: Floats
     category: Any = None
 
 
-def groups_of(design: SurveyDesign, domain: Domain) -> Iterator[tuple[dict[str, Any], Bools]]:
-    """Each group with its rows, in order."""
+def groups_of(design: SurveyDesign, domain: Domain) -> Iterator[tuple[dict[str, Any], Ints]]:
+    """Each group with its rows (numbers, rising), in order."""
     rows = design.rows(domain.where)
     codes, names = cross(design.frame, domain.by, rows)
+    order = np.argsort(codes, kind="stable")
+    bounds = np.searchsorted(codes[order], np.arange(len(names) + 1))
     for code, name in enumerate(names):
-        yield dict(zip(domain.by, name, strict=True)), codes == code
-
-
-def _masked(values: Floats, rows: Bools) -> Floats:
-    return np.where(rows, np.nan_to_num(values), 0.0)
+        yield dict(zip(domain.by, name, strict=True)), order[bounds[code] : bounds[code + 1]]
 
 
 def means(design: SurveyDesign, kind: Kind, variables: tuple[str, ...], domain: Domain) -> Estimates:
     """Means, totals or population variances of numeric columns, per group."""
     if not variables:
         raise BadRequestError(f"{kind} needs a variable")
-    values = {name: design.column(name).numbers() for name in variables}
+    columns = {name: design.column(name) for name in variables}
+    values = {name: column.numbers() for name, column in columns.items()}
+    whole = {name: not np.any(np.isnan(y)) for name, y in values.items()}
     targets = []
     for group, inside in groups_of(design, domain):
         for name in variables:
-            y = values[name]
-            rows = inside & ~np.isnan(y)
-            targets.append(Target(group, name, rows, _pair(design, kind, y, rows), _masked(y, rows)))
+            y = values[name][inside]
+            rows = inside
+            if not whole[name]:
+                rows, y = inside[~np.isnan(y)], y[~np.isnan(y)]
+            targets.append(Target(group, name, rows, _pair(design, kind, y, rows), y))
     return _rows(design, kind, targets, domain)
 
 
-def _pair(design: SurveyDesign, kind: Kind, y: Floats, rows: Bools) -> Pair:
+def _pair(design: SurveyDesign, kind: Kind, y: Floats, rows: Ints) -> Pair:
     if kind == "total":
-        return Pair(_masked(y, rows), None)
-    indicator = rows.astype(np.float64)
+        return Pair(y, None, rows)
+    ones = np.ones(len(y))
     if kind == "mean":
-        return Pair(_masked(y, rows), indicator)
-    n, w = int(rows.sum()), design.weights
+        return Pair(y, ones, rows)
+    n, w = len(rows), design.weights[rows]
     if n < 2:
-        return Pair(np.zeros(len(y)), np.zeros(len(y)))
-    clean = _masked(y, rows)
-    centre = float(w @ clean) / float(w @ indicator)
-    return Pair(indicator * (clean - centre) ** 2 * n / (n - 1), indicator)
+        return Pair(np.zeros(n), np.zeros(n), rows)
+    centre = float(w @ y) / float(w.sum())
+    return Pair((y - centre) ** 2 * n / (n - 1), ones, rows)
 
 
 def ratios(design: SurveyDesign, pair: tuple[str, str], domain: Domain) -> Estimates:
     """Ratio of two totals, per group."""
     top, below = (design.column(name).numbers() for name in pair)
+    good = ~np.isnan(top) & ~np.isnan(below)
     targets = []
     for group, inside in groups_of(design, domain):
-        rows = inside & ~np.isnan(top) & ~np.isnan(below)
-        u, v = _masked(top, rows), _masked(below, rows)
-        targets.append(Target(group, f"{pair[0]}/{pair[1]}", rows, Pair(u, v), u))
+        rows = inside[good[inside]]
+        targets.append(Target(group, f"{pair[0]}/{pair[1]}", rows, Pair(top[rows], below[rows], rows), top[rows]))
     return _rows(design, "ratio", targets, domain)
 
 
@@ -127,10 +128,11 @@ def proportions(design: SurveyDesign, spec: ShareSpec, domain: Domain) -> Estima
     wanted = range(len(categories)) if spec.level is None else [level_code(column, spec.level)]
     targets = []
     for group, inside in groups_of(design, domain):
-        rows = inside & ~column.missing
+        rows = inside[~column.missing[inside]]
+        own, ones = codes[rows], np.ones(len(rows))
         for code in wanted:
-            y = (rows & (codes == code)).astype(np.float64)
-            pair = Pair(y, rows.astype(np.float64))
+            y = (own == code).astype(np.float64)
+            pair = Pair(y, ones, rows)
             targets.append(Target(group, spec.variable, rows, pair, y, categories[code]))
     return _rows(design, "proportion", targets, domain, spec.interval)
 
@@ -161,11 +163,11 @@ def standard_error(estimate: float, variance: float) -> float:
 def _row(design: SurveyDesign, what: tuple[str, Any], target: Target, numbers: tuple[float, float, float]) -> Row:
     kind, interval = what
     estimate, variance, df = numbers
-    n = int(target.rows.sum())
+    n = len(target.rows)
     weight = float(design.weights[target.rows].sum())
     counts = {"n": n, "sum_of_weights": weight}
     if kind == "proportion":
-        counts["in_category"] = int(target.y[target.rows].sum())
+        counts["in_category"] = int(target.y.sum())
     if n == 0 or not np.isfinite(estimate) or (kind == "variance" and n < 2):
         return Row(target.group, target.variable, None, None, None, None, df, category=target.category, **counts)  # type: ignore[arg-type]
     se = standard_error(estimate, variance)
@@ -192,10 +194,10 @@ def _efficiency(
 ) -> tuple[float | None, float | None]:
     """Design effect and effective sample size."""
     estimate, variance, weight = numbers
-    n = int(target.rows.sum())
+    n = len(target.rows)
     if kind not in ("mean", "total", "proportion") or variance == 0 or n < 2:
         return None, None
-    w, y = design.weights[target.rows], target.y[target.rows]
+    w, y = design.weights[target.rows], target.y
     centre = float(w @ y) / weight
     s2 = float(w @ (y - centre) ** 2) / weight * n / (n - 1)
     srs = s2 / n * (1 - n / weight) * (weight**2 if kind == "total" else 1.0)

@@ -83,7 +83,8 @@ def quantiles(
     for group, inside in groups_of(design, domain):
         for name in variables:
             y = design.column(name).numbers()
-            mask = inside & ~np.isnan(y)
+            mask = np.zeros(len(y), dtype=bool)
+            mask[inside] = ~np.isnan(y[inside])
             df = design.df(None if domain.whole else mask)
             for p in probabilities:
                 if not np.any(mask):

@@ -111,11 +111,14 @@ class Structure:
         """The first stage."""
         return self.stages[0]
 
-    def df(self, rows: Bools | None = None) -> int:
-        """PSUs minus strata, of the whole design or of those that hold one of ``rows``."""
+    def df(self, rows: Bools | Ints | None = None) -> int:
+        """PSUs minus strata, of the whole design or of those that hold one of ``rows`` (mask or numbers)."""
         stage = self.first
         if rows is None:
             return stage.n_psu - len(stage.size)
+        if stage.elements:
+            strata = stage.strata[rows]
+            return len(strata) - int(np.count_nonzero(np.bincount(strata, minlength=1)))
         psus = np.unique(stage.psu[rows])
         return len(psus) - len(np.unique(stage.stratum_of[psus]))
 
@@ -147,19 +150,19 @@ class Structure:
             out[column] = np.bincount(stage.stratum_of, weights=dev * dev) @ coefficient
         return out
 
-    def variance_at(self, rows: Ints, z: Floats) -> float:
-        """Variance of the total of values z that are zero but at ``rows``; both of shape (r,)."""
+    def variance_at(self, rows: Ints | None, z: Floats) -> float:
+        """Variance of the total of values z that are zero but at ``rows`` (all when left out); shape (r,)."""
         stage = self.first
         simple = len(self.stages) == 1 and not np.any((stage.size == 1) & (stage.fraction < 1))
         if not simple:
             full = np.zeros((len(stage.psu), 1))
-            full[rows, 0] = z
+            full[slice(None) if rows is None else rows, 0] = z
             return float(self.covariance(full)[0, 0])
         h_count = len(stage.size)
         if stage.elements:
-            strata, totals = stage.strata[rows], z
+            strata, totals = stage.strata if rows is None else stage.strata[rows], z
         else:
-            psus, place = np.unique(stage.psu[rows], return_inverse=True)
+            psus, place = np.unique(stage.psu if rows is None else stage.psu[rows], return_inverse=True)
             strata = stage.stratum_of[psus]
             totals = np.asarray(np.bincount(place, weights=z), dtype=np.float64)
         squares = np.bincount(strata, weights=totals * totals, minlength=h_count)

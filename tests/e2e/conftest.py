@@ -1,15 +1,20 @@
-"""A live server with a small invented wave, and Debian's Chromium."""
+"""A live server over a small invented wave in a database of its own, and Debian's Chromium."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop is only its own
+from bench.server import ROOT, Server, serve
+from tests.e2e import house
+
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-features=OptimizationHints,MediaRouter,Translate",
@@ -28,6 +33,35 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2, has_touch=True)
-    yield context.new_page()
+    context = browser.new_context(viewport=house.SMALL, device_scale_factor=2, has_touch=True)
+    context.set_default_timeout(8000)
+    page = context.new_page()
+    yield page
     context.close()
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("house") / "house.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def live(database: Path) -> Iterator[Server]:
+    settings = {
+        "DATABASE_URL": f"sqlite:///{database}", "STATIC_MANIFEST": "true", "DEBUG": "false", "WORKSHOP": "true",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }  # fmt: skip
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
+    try:
+        subprocess.run([sys.executable, "-m", "tests.e2e.house"], cwd=ROOT, check=True)
+        with serve() as server:
+            yield server
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+@pytest.fixture
+def interview(live: Server, database: Path) -> house.Stored:
+    return house.Stored(live.address, database)

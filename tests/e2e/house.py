@@ -1,0 +1,118 @@
+"""The house of the browser tests: run as a program it fills the database; imported it looks into it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+SMALL = {"width": 360, "height": 740}
+SLUG = "taalschool"
+USER, PASSWORD = "analist", "een-lang-wachtwoord-voor-proeven"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What the server holds, read from its database."""
+
+    address: str
+    database: Path
+
+    def _rows(self, sql: str, *values: Any) -> list[Any]:
+        link = sqlite3.connect(self.database, timeout=10)
+        try:
+            return link.execute(sql, values).fetchall()
+        finally:
+            link.close()
+
+    def last(self) -> int:
+        """Key of the interview that was begun last."""
+        return int(self._rows("SELECT max(id) FROM survey_interview")[0][0])
+
+    def answers(self, interview: int) -> dict[str, tuple[Any, int, int]]:
+        """Value, revision and number of changes of each answer."""
+        rows = self._rows(
+            "SELECT question, value, revision, changes FROM survey_answer WHERE interview_id = ?", interview
+        )
+        assert len(rows) == len({row[0] for row in rows})
+        return {row[0]: (None if row[1] is None else json.loads(row[1]), row[2], row[3]) for row in rows}
+
+    def complete(self, interview: int) -> bool:
+        """Whether it has reached its end."""
+        return bool(self._rows("SELECT completed_on FROM survey_interview WHERE id = ?", interview)[0][0])
+
+    def begin(self, page: Page, language: str = "nl", query: str = "") -> str:
+        """Start on the open link and go to the first question; address of the interview in this language."""
+        page.goto(f"{self.address}/v/{SLUG}/{language}/{query}")
+        page.click("button[name=start]")
+        page.click("button[name=next]")
+        page.wait_for_selector("form#q fieldset")
+        return page.url.split("?")[0].rsplit("/", 2)[0] + "/"
+
+
+def choose(page: Page, index: int = 0) -> str:
+    """Answer the question on the screen: the choice with this number, the first of a list, or words."""
+    code = page.url.split("?")[0].rstrip("/").rsplit("/", 1)[1]
+    options = page.locator("fieldset .opt input")
+    if options.count():
+        options.nth(index % options.count()).check()
+    elif page.locator("fieldset select").count():
+        page.locator("fieldset select").select_option(index=1 + index)
+    else:
+        numeric = page.locator("fieldset input[inputmode=numeric]").count()
+        page.locator("fieldset .in").fill("2020" if numeric else "Goed, dank u")
+    return code
+
+
+def answer(page: Page, index: int = 0) -> str:
+    """Answer the question on the screen and go on; its code."""
+    code = choose(page, index)
+    page.click("button[name=next]")
+    page.wait_for_function("code => location.pathname.split('/')[4] !== code", arg=code)
+    return code
+
+
+def ready(page: Page) -> None:
+    """Wait until the script has taken over: a document was fetched and the store opened."""
+    page.wait_for_function("performance.getEntriesByType('resource').some(e => e.name.includes('document.json'))")
+    page.wait_for_timeout(150)
+
+
+def can_offline(page: Page) -> None:
+    """Wait until the phone holds what it needs without internet."""
+    page.wait_for_function(
+        """async () => { const keys = await (await caches.open('shell-1')).keys();
+        const has = (part) => keys.some((key) => key.url.includes(part));
+        return has('/v/shell/') && has('phone.') && has('document.json') && navigator.serviceWorker.controller; }"""
+    )
+
+
+def says(page: Page, words: str) -> None:
+    """The line under the button says so."""
+    expect(page.locator(".safe")).to_contain_text(words)
+
+
+def fill_database() -> None:
+    """Static files, schema, an open wave in three languages and somebody of the staff."""
+    import django
+
+    django.setup()
+    from django.contrib.auth.models import Group, User
+    from django.core.management import call_command
+
+    from bench.fixtures import open_wave
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    open_wave(SLUG, None, languages=("nl", "ar", "ti"))
+    call_command("load_roles", verbosity=0)
+    user = User.objects.create_user(USER, password=PASSWORD)
+    user.groups.set(Group.objects.filter(name__in=("analyst", "analist")))
+    assert user.groups.exists(), "the role analyst is not there"
+
+
+if __name__ == "__main__":
+    fill_database()
