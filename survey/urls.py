@@ -37,6 +37,7 @@ def asking(view: View) -> View:
 urlpatterns = [
     path("", asking(door.entry), name="entry"),
     path("sw.js", reading(api.worker), name="worker"),
+    path("shell/<str:language>/", reading(api.shell), name="shell"),
     path("bye/<str:language>/", reading(pages.bye), name="bye"),
     path("deleted/<str:language>/", reading(pages.deleted), name="deleted"),
     path("<str:code>/", asking(pages.choose_language), name="languages"),

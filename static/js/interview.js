@@ -2,62 +2,90 @@
 
 import { next, previous, visible } from "./routing.js";
 
-const uuid = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16)).join("");
-
 /** `start` is what the server knows: answers, revisions, facts. What waits in the box goes before it. */
 export function interview(start, box, kept) {
   const state = {
-    client: kept?.client ?? uuid(),
-    answers: { ...start.answers, ...kept?.answers },
-    revisions: { ...start.revisions },
-    waiting: kept?.waiting ?? {},
-    finished: kept?.finished ?? false,
-    switches: kept?.switches ?? 0,
+    client: crypto.randomUUID(), documentAddress: start.documentAddress, facts: start.facts,
+    waiting: {}, finished: false, ...kept,
+    answers: { ...start.answers }, revisions: { ...start.revisions },
   };
+  if (start.facts) Object.assign(state, { documentAddress: start.documentAddress, facts: start.facts });
+  const { answers, revisions, waiting, facts } = state;
+  const newer = [];
   for (const [code, revision] of Object.entries(kept?.revisions ?? {})) {
-    state.revisions[code] = Math.max(revision, state.revisions[code] ?? 0);
+    if (revision <= (revisions[code] ?? 0)) continue;
+    answers[code] = kept.answers[code];
+    revisions[code] = revision;
+    newer.push(code);
   }
-  const facts = start.facts;
-  const keep = () => box.write(state);
-
-  return {
-    answers: state.answers,
-    waits: () => Object.keys(state.waiting).length + (state.finished ? 1 : 0),
-    next: (questions, after) => next(questions, state.answers, facts, after),
-    previous: (questions, before) => previous(questions, state.answers, facts, before),
+  let writing = Promise.resolve();
+  let wiped = false;
+  let unsafe = false;
+  // One write after another; a box that breaks half-way leaves the answers in memory, and sending goes on.
+  const keep = () => {
+    writing = writing.then(() => wiped || box.write(state)).catch(() => { unsafe = true; });
+    return writing;
+  };
+  const phone = {
+    answers, documentAddress: state.documentAddress,
+    waits: () => Object.keys(waiting).length,
+    /** Whether this phone knows a newer answer than the page it got. */
+    ahead: (code) => newer.includes(code),
+    /** The next question; at the end of the road one that was passed over; null when all have been seen. */
+    next(questions, after) {
+      return next(questions, answers, facts, after)
+        ?? visible(questions, answers, facts).find((code) => !(code in revisions)) ?? null;
+    },
+    previous: (questions, before) => previous(questions, answers, facts, before),
     place(questions, code) {
-      const shown = visible(questions, state.answers, facts);
+      const shown = visible(questions, answers, facts);
       return { number: shown.indexOf(code) + 1, total: shown.length };
     },
     /** Keeps an answer; resolves when it is safe on this phone. */
-    async answer(code, value, paradata) {
-      const revision = (state.revisions[code] ?? 0) + 1;
-      const changed = code in state.answers && JSON.stringify(state.answers[code]) !== JSON.stringify(value);
-      state.answers[code] = value;
-      state.revisions[code] = revision;
-      state.waiting[code] = { question: code, value, revision, answered_at: new Date().toISOString(), ...paradata, changed };
-      await keep();
+    answer(code, value, paradata) {
+      answers[code] = value;
+      revisions[code] = (revisions[code] ?? 0) + 1;
+      waiting[code] = { question: code, value, revision: revisions[code], language: start.language, ...paradata };
+      return keep();
     },
-    async finish() {
+    finish() {
       state.finished = true;
-      await keep();
+      return keep();
     },
     /** The body that must be sent, or null. */
-    batch(language) {
-      const answers = Object.values(state.waiting);
-      if (!answers.length && !state.finished) return null;
-      return { client: state.client, language, answers, finished: state.finished };
+    batch() {
+      const { client, finished } = state;
+      if (!phone.waits() && !finished) return null;
+      const [first] = Object.values(waiting);
+      const language = first?.language ?? start.language;
+      const batch = Object.values(waiting).filter((answer) => answer.language === language);
+      return { client, language, answers: batch, finished: finished && batch.length === phone.waits() };
     },
-    /** The server has these: they wait no longer. A refused answer is returned, so that the page can say so. */
+    /** The server has these: they wait no longer. What it refused is asked again. */
     async done(reply, body) {
-      const refused = new Set((reply.errors ?? []).map((fault) => fault.question));
       for (const sent of body.answers) {
-        if (state.waiting[sent.question]?.revision === sent.revision) delete state.waiting[sent.question];
+        if (waiting[sent.question]?.revision === sent.revision) delete waiting[sent.question];
       }
-      if (body.finished && !refused.size) state.finished = false;
+      const [refused] = reply.errors ?? [];
+      if (refused || body.finished) state.finished = false;
+      for (const fault of reply.errors ?? []) {
+        delete answers[fault.question];
+        delete revisions[fault.question];
+      }
       await keep();
-      return [...refused];
+      if (reply.state === "complete" && !phone.waits()) {
+        await phone.wipe();
+        phone.onEnd();
+      }
     },
-    wipe: () => box.wipe(),
+    async wipe() {
+      wiped = true;
+      await writing;
+      await box.wipe();
+    },
   };
+  addEventListener("beforeunload", (event) => {
+    if (unsafe && phone.waits()) event.preventDefault();
+  });
+  return phone;
 }

@@ -3,146 +3,169 @@
 
 import { interview } from "./interview.js";
 import { listening } from "./listen.js";
-import { el, fieldset, given, icon, keepAlone } from "./screen.js";
+import { digits, el, fieldset, given, icon, keepAlone } from "./screen.js";
 import { sender } from "./sender.js";
 import { openBox } from "./store.js";
 
 const block = document.getElementById("phone");
-const setup = block ? JSON.parse(block.textContent) : null;
-const words = setup?.words ?? {};
+const setup = block ? JSON.parse(block.textContent) : {};
 const main = document.querySelector("main");
+const form = document.getElementById("q");
+const [, , code, , here] = location.pathname.split("/");
+const base = `/v/${code}/${setup.language}/`;
+const address = (question) => base + question + (question && "/") + location.search;
+let words = {};
 let shownAt = performance.now();
 let heard = false;
+let behind = false;
 
+const sound = listening(document, { language: document.documentElement.lang, audio: setup.audio, heard: () => { heard = true; } });
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-function say(state, waits = 0) {
+/** How safe the answers are, in words; a fault that stands on the page keeps its own line. */
+function say(state, waits) {
   const line = document.querySelector(".safe");
-  if (!line) return;
-  const waiting = state === "waiting" || (state === "sending" && !navigator.onLine);
-  const text = waiting ? words.waiting : state === "sending" ? words.sending : words.saved;
-  line.className = waiting ? "safe wait" : "safe";
-  line.replaceChildren(icon(waiting ? "i-phone" : "i-check"), text);
-  let note = document.querySelector(".note.offline");
-  if (!waiting) return note?.remove();
-  if (!note) {
-    note = el("div", { class: "note wait offline", role: "status" });
-    main.prepend(note);
-  }
-  note.replaceChildren(el("span", {}, icon("i-offline")),
-    el("div", {}, el("p", {}, el("b", {}, words.offline)), el("p", {}, fill(words.kept, { n: waits }))));
-}
-
-async function documentOf(address) {
-  const reply = await fetch(address, { credentials: "omit" });
-  if (!reply.ok) throw new Error(`document: ${reply.status}`);
-  return reply.json();
+  if (!line || document.querySelector(".note.wrong")) return;
+  const text = state === "saved" && behind ? words.all_sent : words[state];
+  behind = state === "waiting" || (behind && state === "sending");
+  line.className = behind ? "safe wait" : "safe";
+  line.replaceChildren(icon(behind ? "i-phone" : "i-check"), text);
+  document.querySelector(".offline")?.remove();
+  if (!behind) return;
+  main.prepend(el("div", { class: "note wait offline" }, el("span", {}, icon("i-offline")),
+    el("div", {}, el("p", {}, el("b", {}, words.offline)), waits && el("p", {}, fill(words.safe, { n: waits })))));
 }
 
 function pages(phone, questions, send) {
-  const form = main.querySelector("form");
-  let current = questions.find((question) => question.code === setup.question);
+  const find = (name) => questions.find((question) => question.code === name);
+  let current = find(setup.question);
 
-  function draw(code, move = true) {
-    current = questions.find((question) => question.code === code);
-    const { number, total } = phone.place(questions, code);
+  function draw(name, move = true) {
+    current = find(name);
+    const { number, total } = phone.place(questions, name);
+    const at = `${(100 * number) / total}%`;
+    const place = fill(words.place, { number, total });
     form.querySelector(".note.wrong")?.remove();
-    form.querySelector("fieldset").replaceWith(fieldset(current, phone.answers[code], words));
-    form.querySelector("[data-place]").textContent = fill(words.place, { number, total });
-    form.querySelector(".where [data-say]")?.setAttribute("data-say", [current.text, current.help].filter(Boolean).join(" "));
-    form.querySelector(".road")?.style.setProperty("--at", `${(100 * number) / total}%`);
-    form.action = setup.base + code + "/";
-    document.title = `${fill(words.place, { number, total })}: ${current.text} - Perspectief`;
-    const before = phone.previous(questions, code);
-    document.querySelector("[data-back]").href = before ? `${setup.base}${before}/` : setup.base;
-    document.querySelectorAll("[data-switch]").forEach((link) => {
-      link.href = link.dataset.switch.replace("QUESTION", code);
-    });
+    form.querySelector("fieldset").replaceWith(fieldset(current, phone.answers[name], words));
+    form.querySelector("[data-place]").textContent = place;
+    form.querySelector(".where [data-say]").dataset.say = `${current.text} ${current.help}`.trim();
+    form.querySelector(".done").setAttribute("width", at);
+    form.querySelector("circle").setAttribute("cx", at);
+    document.title = `${place}: ${current.text} - Perspectief`;
+    document.querySelector("[data-back]").href = address(phone.previous(questions, name) ?? "");
     sound.show();
     shownAt = performance.now();
-    if (move) {
-      scrollTo(0, 0);
-      form.querySelector("h1").focus({ preventScroll: true });
-    }
+    if (!move) return;
+    scrollTo(0, 0);
+    form.querySelector("h1").focus({ preventScroll: true });
+  }
+
+  function go(name) {
+    history.pushState(null, "", address(name));
+    draw(name);
   }
 
   async function end() {
     await phone.finish();
     await send.flush();
-    if (phone.waits() === 0) {
-      await phone.wipe();
-      location.assign(`${setup.base}end/`);
-    } else say("waiting", phone.waits());
+  }
+
+  /** Whether the number can be kept as it is; what cannot is for the server to explain. */
+  function fits(value) {
+    if (value === null || !["number", "year"].includes(current.kind)) return true;
+    const [low, high] = current.kind === "year" ? [1900, 2100] : [-Infinity, Infinity];
+    return /^[0-9]{1,9}$/.test(value) && value >= (current.min ?? low) && value <= (current.max ?? high);
   }
 
   async function forward(event) {
-    const value = given(form, current);
-    if (["number", "year", "date"].includes(current.kind) && value !== null && !/^[0-9]+$/.test(value)) return;
+    const raw = given(form, current);
+    const value = typeof raw === "string" && current.kind !== "text" ? digits(raw) : raw;
+    const leaves = event.submitter?.name === "lang";
+    const plain = leaves || current.kind === "date" || !fits(value);
+    if (plain && navigator.onLine) return;
     event.preventDefault();
+    if (plain) {
+      form.querySelector(".in")?.focus();
+      return say("waiting", phone.waits());
+    }
     const seconds = Math.round((performance.now() - shownAt) / 100) / 10;
-    const kept = phone.answer(current.code, value, { seconds, listened: heard });
+    if (value !== undefined) {
+      const number = ["number", "year"].includes(current.kind) && value !== null;
+      await phone.answer(current.code, number ? Number(value) : value, { seconds, listened: heard });
+    }
     heard = false;
     const after = phone.next(questions, current.code);
-    if (after) {
-      history.pushState({ code: after }, "", `${setup.base}${after}/`);
-      draw(after);
-    }
-    await kept;
-    if (!after) return end();
-    return send.flush();
+    if (after) go(after);
+    await (after ? send.flush() : end());
+    ready();
   }
 
   form.addEventListener("submit", (event) => {
-    forward(event).catch(() => form.submit());
+    forward(event).catch(() => location.reload());
   });
-  form.addEventListener("change", keepAlone);
   document.querySelector("[data-back]").addEventListener("click", (event) => {
     const before = phone.previous(questions, current.code);
     if (!before) return;
     event.preventDefault();
-    history.pushState({ code: before }, "", `${setup.base}${before}/`);
-    draw(before);
+    go(before);
   });
   addEventListener("popstate", () => {
-    const code = location.pathname.split("/")[4];
-    if (questions.some((question) => question.code === code)) draw(code);
+    const name = location.pathname.split("/")[4];
+    if (find(name)) draw(name);
     else location.reload();
   });
-  return { draw };
+  return { draw, find };
 }
-
-const sound = listening(document, { language: document.documentElement.lang, audio: setup?.audio, heard: () => { heard = true; } });
 
 /** Leaving a shared phone: what waits is sent first; what cannot be sent is said, never lost silently. */
 function leaving(phone, send) {
-  document.querySelectorAll("[data-leave]").forEach((link) => link.addEventListener("click", async (event) => {
+  const links = document.querySelectorAll("[data-leave], footer [href$='leave/']");
+  links.forEach((link) => link.addEventListener("click", async (event) => {
+    const away = "leave" in link.dataset;
+    if (!away && navigator.onLine) return;
     event.preventDefault();
     await send.flush();
-    if (phone.waits() && !confirm(words.lose)) return;
-    await phone.wipe();
-    navigator.serviceWorker?.controller?.postMessage({ forget: setup.code });
-    location.replace(link.href);
+    // On a kiosk nobody may be there to ask: what could not be sent stays sealed.
+    if (phone.waits() && !setup.kiosk && !confirm(words.lose)) return;
+    if (!phone.waits() || !setup.kiosk) await phone.wipe();
+    navigator.serviceWorker?.controller?.postMessage({ forget: code });
+    location.replace(away ? link.href : `/v/bye/${setup.language}/`);
   }));
 }
 
+/** Once somebody reads or answers: what this phone needs without internet. */
+function ready() {
+  if (!navigator.serviceWorker || ready.done) return;
+  ready.done = true;
+  const files = performance.getEntriesByType("resource").map((entry) => entry.name)
+    .filter((name) => /\/static\/|document\.json/.test(name));
+  const keep = [...files, `/v/shell/${setup.language}/`, `/v/bye/${setup.language}/`];
+  navigator.serviceWorker.register("/v/sw.js", { scope: "/v/" }).then(() => navigator.serviceWorker.ready)
+    .then((registration) => registration.active.postMessage({ keep })).catch(() => {});
+}
+
 async function start() {
-  const box = await openBox(setup.code);
+  const box = await openBox(code);
   const kept = await box.read();
+  if (setup.shell && !kept) return;
   const phone = interview(setup, box, kept);
-  const send = sender(setup.answersAddress, {
-    batch: () => phone.batch(setup.language),
-    done: (reply, body) => phone.done(reply, body),
-  }, (state) => say(state, phone.waits()));
+  const document_ = await (await fetch(phone.documentAddress)).json();
+  const questions = document_.questions;
+  words = document_.words;
+  const send = sender(`/v/${code}/answers`, phone, say);
+  phone.onEnd = () => location.assign(address("end"));
   leaving(phone, send);
-  if (!setup.question) return send.flush();
-  const questions = (await documentOf(setup.documentAddress)).questions;
-  const page = pages(phone, questions, send);
-  const here = location.pathname.split("/")[4];
-  if (here !== setup.question || kept) page.draw(questions.some((q) => q.code === here) ? here : setup.question, false);
-  return send.flush();
+  if (form) {
+    const page = pages(phone, questions, send);
+    if (setup.shell || phone.ahead(setup.question)) {
+      page.draw(page.find(here) ? here : phone.next(questions) ?? questions[0].code, false);
+    }
+  }
+  if (setup.shell || !form) ready();
+  await send.flush();
+  if (setup.complete) await phone.wipe();
 }
 
 sound.show();
 document.addEventListener("change", keepAlone);
-if (setup) start().catch(() => {}); // private mode, refused storage: plain posts remain
-if (setup && "serviceWorker" in navigator) navigator.serviceWorker.register("/v/sw.js", { scope: "/v/" }).catch(() => {});
+if (setup.shell || setup.code) start().catch(() => {}); // private mode, refused storage: plain posts remain

@@ -4,8 +4,8 @@ const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 60000;
 
 /**
- * `queue` has `batch()` (the body to send, or null when nothing waits) and `done(reply, body)`.
- * `tell(state)` hears "sending", "saved", "waiting" or "closed".
+ * `queue` has `waits()`, `batch()` (the body to send, or null when nothing waits) and `done(reply, body)`.
+ * `tell(state, waits)` hears "sending", "saved" or "waiting".
  */
 export function sender(address, queue, tell) {
   let flying = null;
@@ -28,7 +28,6 @@ export function sender(address, queue, tell) {
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(body),
         signal: stop.signal,
-        credentials: "omit",
       });
     } finally {
       clearTimeout(limit);
@@ -36,29 +35,30 @@ export function sender(address, queue, tell) {
   }
 
   async function once() {
+    let sent = false;
     for (let body = queue.batch(); body; body = queue.batch()) {
-      tell("sending");
-      let reply;
-      try {
-        reply = await put(body);
-      } catch {
-        later();
-        return tell("waiting");
+      tell("sending", queue.waits());
+      const reply = await put(body).catch(() => ({}));
+      if (reply.status === 410) { // closed or deleted: nothing can be saved any more, and the page says so
+        await queue.wipe();
+        return location.reload();
       }
-      if (reply.status === 404 || reply.status === 410) return tell("closed");
-      if (reply.status !== 200 && reply.status !== 422) {
+      const said = reply.status === 200 || reply.status === 422 ? await reply.json().catch(() => null) : null;
+      if (!said) {
         later();
-        return tell("waiting");
+        return tell("waiting", queue.waits());
       }
-      await queue.done(await reply.json(), body);
+      await queue.done(said, body);
+      sent = true;
     }
     failures = 0;
-    return tell("saved");
+    if (sent) tell("saved", 0);
   }
 
   /** Sends all that waits; resolves when it is saved or must wait. A second call joins the first. */
   function flush() {
     clearTimeout(timer);
+    if (!queue.batch()) return flying ?? Promise.resolve();
     flying ??= once().finally(() => {
       flying = null;
     });

@@ -4,7 +4,8 @@
 const SHELL = "shell-1";
 const FILES = /^\/static\//;
 const DOCUMENT = /^\/v\/[^/]+\/[^/]+\/document\.json$/;
-const QUESTION = /^\/v\/([^/]+)\/([^/]+)\/([^/]+)\/$/;
+const QUESTION = /^\/v\/[^/]+\/([^/]+)\/[^/]+\/$/;
+const NEUTRAL = /^\/v\/(shell|bye)\/[^/]+\/$/;
 
 self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -18,16 +19,11 @@ async function kept(request) {
   return reply;
 }
 
-async function page(request) {
-  const [, , language] = QUESTION.exec(new URL(request.url).pathname);
-  const shell = `/v/shell/${language}/`;
+async function page(request, fallback) {
   try {
-    const reply = await fetch(request);
-    const cache = await caches.open(SHELL);
-    if (!(await cache.match(shell))) cache.add(shell).catch(() => {});
-    return reply;
+    return await fetch(request);
   } catch (fault) {
-    const offline = await caches.match(shell);
+    const offline = await caches.match(fallback);
     if (offline) return offline;
     throw fault;
   }
@@ -37,15 +33,26 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (FILES.test(pathname) || DOCUMENT.test(pathname)) event.respondWith(kept(request));
-  else if (request.mode === "navigate" && QUESTION.test(pathname)) event.respondWith(page(request));
+  if (FILES.test(pathname) || DOCUMENT.test(pathname)) return event.respondWith(kept(request));
+  if (request.mode !== "navigate") return;
+  if (NEUTRAL.test(pathname)) return event.respondWith(page(request, pathname));
+  const question = QUESTION.exec(pathname);
+  if (question) event.respondWith(page(request, `/v/shell/${question[1]}/`));
 });
 
+async function keep(addresses) {
+  const cache = await caches.open(SHELL);
+  await Promise.all(addresses.map((address) => cache.add(address).catch(() => {})));
+}
+
+async function forget(code) {
+  const cache = await caches.open(SHELL);
+  for (const request of await cache.keys()) {
+    if (request.url.includes(`/v/${code}/`)) await cache.delete(request);
+  }
+}
+
 self.addEventListener("message", (event) => {
-  if (!event.data?.forget) return;
-  event.waitUntil(caches.open(SHELL).then(async (cache) => {
-    for (const request of await cache.keys()) {
-      if (request.url.includes(`/v/${event.data.forget}/`)) await cache.delete(request);
-    }
-  }));
+  if (event.data?.keep) event.waitUntil(keep(event.data.keep));
+  if (event.data?.forget) event.waitUntil(forget(event.data.forget));
 });

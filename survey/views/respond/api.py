@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -17,27 +15,24 @@ from survey.enums import InterviewState
 from survey.routing import visible_questions
 from survey.services.answering import Saved, Sent, complete, save
 from survey.values import ValueFault, read
-from survey.views.respond.composing import Edition
+from survey.views.respond.composing import Edition, document_text, shell_print
 from survey.views.respond.guard import find, stranger, visited
 from survey.views.respond.pages import pending
+from survey.views.respond.printing import data_block, send
 from survey.views.respond.words import fault_words
 from survey.visits import Visit, localised_of
 from translations.languages import SOURCE
+from translations.languages import by_code as languages_by_code
 
 LONGEST_BODY = 256 * 1024
 MOST_ANSWERS = 500
 
 
-@lru_cache(maxsize=256)
-def _document(edition: Edition) -> tuple[bytes, str]:
-    text = json.dumps(edition.document, ensure_ascii=False, separators=(",", ":")).encode()
-    return text, f'"{hashlib.sha256(text).hexdigest()[:32]}"'
-
-
 @visited
 def document(request: HttpRequest, visit: Visit, edition: Edition) -> HttpResponse:
     """The frozen version in one language: a year in the cache, a strong tag."""
-    text, tag = _document(edition)
+    text, digest = document_text(edition)
+    tag = f'"{digest}"'
     if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
         response: HttpResponse = HttpResponseNotModified()
     else:
@@ -56,6 +51,13 @@ def worker(request: HttpRequest) -> HttpResponse:
         response = HttpResponse(source.read(), content_type="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def shell(request: HttpRequest, language: str) -> HttpResponse:
+    """The page of a question without anybody's question or answer: what a phone shows when it is offline."""
+    if language not in languages_by_code():
+        return stranger(request, "unknown", 404)
+    return send(request, shell_print(language), data_block({"shell": True, "language": language}))
 
 
 def problem(status: int, title: str, **more: Any) -> JsonResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -102,6 +103,37 @@ class Spot:
     phase: str
 
 
+@lru_cache(maxsize=256)
+def document_text(edition: Edition) -> tuple[bytes, str]:
+    """What the phone's script fetches once (the version in one language, and the script's words); its digest."""
+    with translation.override(edition.language):
+        questions = [{**question, "hint": _hint(question)} for question in edition.document["questions"]]
+    content = {**edition.document, "questions": questions, "words": words.phone_words(edition.language)}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return text, hashlib.sha256(text).hexdigest()[:32]
+
+
+def _hint(question: Mapping[str, Any]) -> str:
+    """How to answer a question of this kind, in the language in use."""
+    if question["kind"] == "multiple" and question["choices"] is None:
+        return "" if question["help"] else _("You can choose more answers.")
+    hints = {"year": _("Write four digits. For example: 2020."), "number": _("Write a number in digits.")}
+    return hints.get(question["kind"], "")
+
+
+@lru_cache(maxsize=32)
+def shell_print(language: str) -> Print:
+    """A question's page without a question: the frame in which the script draws when there is no internet."""
+    about = by_code()[language]
+    with translation.override(language):
+        context = {
+            "up": "../", "here": "", "query": "", "kiosk": "", "tongues": [], "at": "0", "place": "",
+            "text": _("Saved. Not sent yet: no internet"), "question": {"text": "Perspectief"}, "fault": "",
+            "icon": "i-people", "kind_template": "survey/respond/closed.html", "previous": "",
+        }  # fmt: skip
+        return press(render("question", about.code, context, DRAWN))
+
+
 @lru_cache(maxsize=512)
 def question_of(edition: Edition, code: str) -> Mapping[str, Any]:
     """A question of the document in this language."""
@@ -159,7 +191,7 @@ def _closed(edition: Edition, question: Any, given: Any, fault: ValueFault | Non
         })  # fmt: skip
     rest = [option for option in options if option["apart"]]
     return {
-        "hint": _("You can choose more answers.") if many and not question["help"] else "",
+        "hint": _hint(question),
         "usual": [option for option in options if not option["apart"]],
         "apart": rest,
         "apart_one": many or len(rest) == 1,
@@ -170,13 +202,12 @@ def _closed(edition: Edition, question: Any, given: Any, fault: ValueFault | Non
 
 def _typed(edition: Edition, question: Any, given: Any) -> dict[str, Any]:
     code, kind = question["code"], question["kind"]
-    hints = {"year": _("Write four digits. For example: 2020."), "number": _("Write a number in digits.")}
     context = {
         "typed": "" if given is None else given,
         "choices": question["choices"],
         "kept": question["choices"] is not None and given is not None and given not in question["choices"],
         "max_length": question["max_length"] or LONGEST_TEXT,
-        "hint": hints.get(kind, ""),
+        "hint": _hint(question),
         "fault_at": code,
     }
     return context | _day(edition, code, given) if kind == "date" else context

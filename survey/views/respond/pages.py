@@ -38,7 +38,7 @@ def own_block(visit: Visit, edition: Edition, question: str = "") -> bytes:
         "base": base,
         "question": question,
         "answersAddress": f"/v/{visit.code}/answers",
-        "documentAddress": f"{base}document.json?{edition.fieldwork.sha256[:12]}",
+        "documentAddress": f"{base}document.json?{composing.document_text(edition)[1][:12]}",
         "answers": visit.values if question else {},
         "revisions": {code: given.revision for code, given in visit.answers.items()} if question else {},
         "facts": visit.facts,
@@ -120,9 +120,11 @@ def end(request: HttpRequest, visit: Visit, edition: Edition) -> HttpResponse:
     return send(request, page, own_block(visit, edition))
 
 
-def _plain(request: HttpRequest, edition: Edition, page: str, context: dict[str, Any]) -> HttpResponse:
+def _plain(
+    request: HttpRequest, edition: Edition, page: str, context: dict[str, Any], own: bytes = b""
+) -> HttpResponse:
     html = render("plain", edition.language, edition.shell("../", f"{page}/") | context)
-    return send(request, press(html))
+    return send(request, press(html), own)
 
 
 def finished(request: HttpRequest, visit: Visit, edition: Edition) -> HttpResponse:
@@ -173,7 +175,7 @@ def leave(request: HttpRequest, visit: Visit, edition: Edition) -> HttpResponse:
             "link_text": _("Remove everything from this phone"),
             "leaves": True,
         }
-        return _plain(request, edition, "leave", context)
+        return _plain(request, edition, "leave", context, own_block(visit, edition))
 
 
 def bye(request: HttpRequest, language: str) -> HttpResponse:

@@ -25,7 +25,6 @@ from django.templatetags.static import static
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
-from survey.views.respond.words import phone_words
 from translations.languages import Language, by_code
 
 SLOT = "<!--own-->"
@@ -121,7 +120,7 @@ def render(template: str, language: str, context: dict[str, Any], icons: tuple[s
         "lang": about,
         "css": mark_safe(stylesheet(about.script, whole)),  # noqa: S308 - our own files
         "preloads": preloads(about.script),
-        "slot": mark_safe(SLOT + _words(language)),  # noqa: S308
+        "slot": mark_safe(SLOT),  # noqa: S308
         "sprite": mark_safe(_SPRITE),  # noqa: S308
     }
     with translation.override(language):
@@ -155,19 +154,7 @@ def send(request: HttpRequest, page: Print, own: bytes = b"", status: int = 200)
     return response
 
 
-@lru_cache(maxsize=64)
-def _words(language: str) -> str:
-    """The end of the data block: the same for everybody, so it is printed with the page."""
-    text = json.dumps(phone_words(language), ensure_ascii=False, separators=(",", ":"))
-    return f'"words":{_harmless(text)}}}</script>'
-
-
-def _harmless(text: str) -> str:
-    return text.replace("<", "\\u003c")
-
-
 def data_block(own: dict[str, Any]) -> bytes:
-    """What the phone's script reads: data, never run (so no policy is needed for it). The page has its end."""
-    text = json.dumps(own, ensure_ascii=False, separators=(",", ":"))[:-1]
-    block = f'<script type="application/json" id="phone">{_harmless(text)},'
-    return block.encode("utf-8", "replace")
+    """What the phone's script reads: data, never run (so no policy is needed for it)."""
+    text = json.dumps(own, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" id="phone">{text}</script>'.encode("utf-8", "replace")

@@ -1,0 +1,26 @@
+// A tablet that many people use: after a while without a touch it asks, and then starts again for the next person.
+
+const QUIET = 90;
+const WARNING = 30;
+const dialog = document.getElementById("idle");
+const line = dialog.querySelector("[data-count]");
+let left = QUIET + WARNING;
+
+function again() {
+  left = QUIET + WARNING;
+  if (dialog.open) dialog.close();
+}
+
+setInterval(() => {
+  left -= 1;
+  if (left > WARNING) return;
+  line.textContent = line.dataset.count.replace("{n}", left);
+  if (!dialog.open) dialog.showModal();
+  if (left === 0) dialog.querySelector("[data-leave]").click();
+}, 1000);
+
+dialog.querySelector("button").addEventListener("click", again);
+dialog.addEventListener("cancel", again);
+for (const kind of ["pointerdown", "keydown", "input"]) {
+  addEventListener(kind, (event) => dialog.contains(event.target) || again());
+}

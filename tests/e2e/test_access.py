@@ -1,0 +1,97 @@
+"""axe on every respondent page in three scripts and on the staff's pages; weight of the first question."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.e2e import house
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def faults(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": TAGS}).response["violations"]
+    return [f"{page.url} {fault['id']}: {fault['nodes'][0]['html']}" for fault in found]
+
+
+def no_sideways(page: Page) -> list[str]:
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [f"{page.url}: {wide} px wider than the screen"] if wide > 0 else []
+
+
+@pytest.mark.parametrize("language", ["nl", "ar", "ti"])
+def test_respondent_pages(phone: Page, interview: house.Stored, language: str) -> None:
+    wrong: list[str] = []
+
+    def look() -> None:
+        wrong.extend(faults(phone) + no_sideways(phone))
+
+    for path in ("", f"{house.SLUG}/", f"{house.SLUG}/{language}/", "geen-link/", f"bye/{language}/"):
+        phone.goto(f"{interview.address}/v/{path}")
+        look()
+    phone.goto(f"{interview.address}/v/{house.SLUG}/{language}/")
+    phone.click("button[name=start]")
+    look()
+    phone.click("button[name=next]")
+    phone.wait_for_selector("form#q")
+    house.ready(phone)
+    base, seen = phone.url.rsplit("/", 2)[0] + "/", set()
+    while not phone.url.endswith("/end/"):
+        shape = phone.evaluate(
+            """() => [...new Set([...document.querySelectorAll("fieldset .face, fieldset input, fieldset select,"
+            + "fieldset textarea")].map((node) => node.type || "face"))].join()"""
+        )
+        if shape not in seen:
+            look()
+        if shape == "text":
+            phone.locator("fieldset input").fill("9" * 12)
+            phone.click("button[name=next]")
+            phone.wait_for_selector(".note.wrong")
+            look()
+        seen.add(shape)
+        house.answer(phone)
+    look()
+    assert len(seen) >= 3
+    for path in ("withdraw/", "help/", "leave/", "sign-up/panel/", ""):
+        phone.goto(base + path)
+        look()
+    assert wrong == []
+
+
+def test_staff_pages(browser: Browser, interview: house.Stored) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
+    page = context.new_page()
+    page.goto(f"{interview.address}/aanmelden/")
+    wrong = faults(page)
+    page.fill("[name=username]", house.USER)
+    page.fill("[name=password]", house.PASSWORD)
+    page.click("form button[type=submit], form button:not([type])")
+    page.wait_for_url("**/werk/**")
+    wrong += faults(page)
+    for path in ("metingen/", f"metingen/{house.SLUG}/", "cijfers/", "rapport/"):
+        reply = page.goto(f"{interview.address}/werk/{path}")
+        assert reply is not None
+        assert reply.status == 200, path
+        wrong += faults(page)
+    context.close()
+    assert wrong == []
+
+
+def test_weight_of_the_first_question(browser: Browser, interview: house.Stored) -> None:
+    context = browser.new_context(viewport=house.SMALL)
+    page = context.new_page()
+    interview.begin(page)
+    address = page.url
+    context.close()
+    context = browser.new_context(viewport=house.SMALL)
+    page = context.new_page()
+    link = context.new_cdp_session(page)
+    link.send("Network.enable")
+    sizes: list[float] = []
+    link.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    assert len(sizes) <= 6
+    assert sum(sizes) <= 30 * 1024, sizes

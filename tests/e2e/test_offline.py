@@ -1,0 +1,157 @@
+"""Wifi that comes and goes, a phone that two people share, and leaving it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e import house
+from tests.e2e.test_interview import COUNT_BOXES
+
+
+def _halfway(page: Page, interview: house.Stored) -> tuple[str, list[str]]:
+    base = interview.begin(page)
+    house.ready(page)
+    given = [house.answer(page) for _ in range(3)]
+    house.says(page, "Opgeslagen")
+    house.can_offline(page)
+    return base, given
+
+
+def test_offline_in_the_middle_then_online(phone: Page, interview: house.Stored) -> None:
+    _, given = _halfway(phone, interview)
+    mine = interview.last()
+    phone.context.set_offline(True)
+    given += [house.answer(phone) for _ in range(3)]
+    house.says(phone, "Nog niet verstuurd: geen internet")
+    expect(phone.locator(".offline")).to_be_visible()
+    assert len(interview.answers(mine)) == 3
+    phone.context.set_offline(False)
+    house.says(phone, "Alles is verstuurd")
+    stored = interview.answers(mine)
+    assert set(stored) == set(given)
+    assert all(revision == 1 and changes == 0 for _, revision, changes in stored.values())
+
+
+def test_reload_while_offline(phone: Page, interview: house.Stored) -> None:
+    _, given = _halfway(phone, interview)
+    mine = interview.last()
+    phone.context.set_offline(True)
+    given.append(house.answer(phone, 1))
+    house.says(phone, "Nog niet verstuurd")
+    heading, address = phone.locator("h1").inner_text(), phone.url
+    phone.reload()
+    expect(phone.locator("h1")).to_have_text(heading)
+    assert phone.url == address
+    given.append(house.answer(phone, 1))
+    phone.context.set_offline(False)
+    house.says(phone, "Alles is verstuurd")
+    assert set(interview.answers(mine)) == set(given)
+
+
+def test_the_end_waits_for_the_network(phone: Page, interview: house.Stored) -> None:
+    _halfway(phone, interview)
+    mine = interview.last()
+    phone.context.set_offline(True)
+    for _ in range(60):
+        before = phone.url
+        house.choose(phone)
+        phone.click("button[name=next]")
+        phone.wait_for_timeout(60)
+        if phone.url == before:
+            break
+    house.says(phone, "Nog niet verstuurd")
+    assert not interview.complete(mine)
+    phone.context.set_offline(False)
+    phone.wait_for_url("**/end/")
+    assert interview.complete(mine)
+    assert phone.evaluate(COUNT_BOXES) == 0
+
+
+def test_answer_lost_on_the_way_back_is_not_counted_twice(phone: Page, interview: house.Stored) -> None:
+    interview.begin(phone)
+    house.ready(phone)
+    lost = []
+
+    def lose(route) -> None:  # type: ignore[no-untyped-def]
+        if not lost:
+            lost.append(route.fetch().status)
+            route.abort()
+        else:
+            route.continue_()
+
+    phone.route("**/answers", lose)
+    code = house.answer(phone)
+    house.says(phone, "Alles is verstuurd")
+    assert lost == [200]
+    assert interview.answers(interview.last())[code][1:] == (1, 0)
+
+
+def test_two_people_on_one_phone(phone: Page, interview: house.Stored) -> None:
+    _halfway(phone, interview)
+    first = interview.last()
+    phone.context.set_offline(True)
+    house.answer(phone)
+    house.says(phone, "Nog niet verstuurd")
+    phone.close()
+    phone.context.set_offline(False)
+    second = phone.context.new_page()
+    interview.begin(second)
+    house.ready(second)
+    assert second.locator("fieldset input:checked").count() == 0
+    code = house.answer(second, 1)
+    house.says(second, "Opgeslagen")
+    assert set(interview.answers(interview.last())) == {code}
+    assert len(interview.answers(first)) == 3
+
+
+def test_nothing_on_the_phone_can_be_read(phone: Page, interview: house.Stored) -> None:
+    interview.begin(phone)
+    house.ready(phone)
+    phone.context.set_offline(True)
+    house.answer(phone)
+    house.says(phone, "Nog niet verstuurd")
+    kept = phone.evaluate(
+        """() => new Promise((resolve) => { const request = indexedDB.open("perspectief", 1);
+        request.onsuccess = () => { const t = request.result.transaction(["boxes", "keys"]);
+            const boxes = t.objectStore("boxes").getAll(), keys = t.objectStore("keys").getAll();
+            t.oncomplete = () => resolve({ extractable: keys.result.map((key) => key.extractable),
+                fields: boxes.result.map((box) => Object.keys(box).sort()),
+                text: boxes.result.map((box) => new TextDecoder().decode(box.sealed)).join("") }); }; })"""
+    )
+    assert kept["extractable"] == [False]
+    assert kept["fields"] == [["iv", "sealed"]]
+    assert "answers" not in kept["text"]
+
+
+def test_leave_this_phone(phone: Page, interview: house.Stored) -> None:
+    base, given = _halfway(phone, interview)
+    mine = interview.last()
+    phone.click("footer [href$='leave/']")
+    phone.wait_for_url("**/leave/")
+    house.ready(phone)
+    phone.click("[data-leave]")
+    phone.wait_for_url("**/v/bye/nl/")
+    assert phone.evaluate(COUNT_BOXES) == 0
+    assert set(interview.answers(mine)) == set(given)
+    code = base.split("/v/")[1].split("/")[0]
+    phone.wait_for_function(
+        """async (code) => !(await (await caches.open('shell-1')).keys()).some((key) => key.url.includes(code))""",
+        arg=code,
+    )
+
+
+def test_leave_offline_asks_first(phone: Page, interview: house.Stored) -> None:
+    _halfway(phone, interview)
+    phone.context.set_offline(True)
+    house.answer(phone)
+    house.says(phone, "Nog niet verstuurd")
+    asked = []
+    phone.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    phone.click("footer [href$='leave/']")
+    expect(phone.locator("form#q")).to_be_visible()
+    assert asked
+    assert phone.evaluate(COUNT_BOXES) == 1
+    phone.once("dialog", lambda dialog: dialog.accept())
+    phone.click("footer [href$='leave/']")
+    phone.wait_for_url("**/v/bye/nl/")
+    assert phone.evaluate(COUNT_BOXES) == 0
