@@ -37,7 +37,7 @@ def command(kind: str, port: int) -> list[str]:
     if kind == "granian":
         return [
             str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1",
-            "--port", str(port), "--workers", "2", "--no-ws", "--log-level", "warning",
+            "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
             "config.wsgi:application",
         ]  # fmt: skip
     return [

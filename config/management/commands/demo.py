@@ -135,7 +135,8 @@ def _environment(port: int) -> dict[str, str]:
 def _server(port: int) -> list[str]:
     return [
         str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", "2", "--no-ws", "--log-level", "warning", "config.wsgi:application",
+        "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws",
+        "--log-level", "warning", "config.wsgi:application",
     ]  # fmt: skip
 
 
@@ -170,7 +171,8 @@ def _welcome(console: Console, report: ChainReport, port: int) -> None:
         segno.make(address, error="l").terminal(out=picture, compact=True, border=1)
         console.print(f"\n{by_code()[code].autonym}: {address}")
         console.print(picture.getvalue(), highlight=False)
-    console.print(f"Workbench {here}/werk/  Report {here}/werk/rapport/{report.wave.code}/")
+    console.print(f"Workbench {here}/werk/")
+    console.print(f"Report    {here}/werk/rapport/{report.wave.code}/")
     for role in ROLES:
         name = role.replace(" ", "-")
         console.print(f"  {role:<18} name {name:<18} password demo-{name}")
