@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from io import StringIO
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -23,6 +24,7 @@ def open_wave(slug: str, codes: Sequence[str] | None, languages: Sequence[str] =
     call_command("migrate", verbosity=0)
     load_ketenplan()
     questionnaire = load_questionnaire()
+    call_command("load_machine_drafts", verbosity=0, stdout=StringIO())
     version = freeze(questionnaire=questionnaire, languages=languages, allow_machine_drafts=True)
     if codes is not None:
         content = {**version.document, "version": 1000}

@@ -32,9 +32,7 @@ def test_whole_interview_without_waiting(phone: Page, interview: house.Stored) -
     loads: list[str] = []
     phone.on("request", lambda request: loads.append(request.url) if request.is_navigation_request() else None)
     elsewhere: list[str] = []
-    phone.on(
-        "request", lambda request: request.url.startswith(interview.address) or elsewhere.append(request.url)
-    )
+    phone.on("request", lambda request: request.url.startswith(interview.address) or elsewhere.append(request.url))
     base = interview.begin(phone)
     house.ready(phone)
     loads.clear()
