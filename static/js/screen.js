@@ -9,7 +9,7 @@ export function el(name, attributes = {}, ...children) {
     if (value === true) node.setAttribute(key, "");
     else if (value !== false && value !== null && value !== undefined) node.setAttribute(key, value);
   }
-  node.append(...children.flat().filter((child) => child !== null));
+  node.append(...children.flat().filter((child) => child));
   return node;
 }
 

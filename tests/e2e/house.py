@@ -78,7 +78,9 @@ def answer(page: Page, index: int = 0) -> str:
 
 def ready(page: Page) -> None:
     """Wait until the script has taken over: a document was fetched and the store opened."""
-    page.wait_for_function("performance.getEntriesByType('resource').some(e => e.name.includes('document.json'))")
+    page.wait_for_function(
+        "() => { document.getElementById('q')?.dispatchEvent(new Event('pointerdown')); return performance.getEntriesByType('resource').some(e => e.name.includes('document.json')); }"
+    )
     page.wait_for_timeout(150)
 
 

@@ -31,12 +31,16 @@ MOST_ANSWERS = 500
 @visited
 def document(request: HttpRequest, visit: Visit, edition: Edition) -> HttpResponse:
     """The frozen version in one language: a year in the cache, a strong tag."""
-    text, digest = document_text(edition)
+    text, packed, digest = document_text(edition)
+    gzipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     tag = f'"{digest}"'
     if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
         response: HttpResponse = HttpResponseNotModified()
     else:
-        response = HttpResponse(text, content_type="application/json")
+        response = HttpResponse(packed if gzipped else text, content_type="application/json")
+        if gzipped:
+            response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
@@ -104,13 +105,17 @@ class Spot:
 
 
 @lru_cache(maxsize=256)
-def document_text(edition: Edition) -> tuple[bytes, str]:
-    """What the phone's script fetches once (the version in one language, and the script's words); its digest."""
+def document_text(edition: Edition) -> tuple[bytes, bytes, str]:
+    """What the phone's script fetches once (the version in one language, and the script's words).
+
+    Returns:
+        the text, the text compressed by gzip, and its digest.
+    """
     with translation.override(edition.language):
         questions = [{**question, "hint": _hint(question)} for question in edition.document["questions"]]
     content = {**edition.document, "questions": questions, "words": words.phone_words(edition.language)}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return text, hashlib.sha256(text).hexdigest()[:32]
+    return text, gzip.compress(text, 9, mtime=0), hashlib.sha256(text).hexdigest()[:32]
 
 
 def _hint(question: Mapping[str, Any]) -> str:

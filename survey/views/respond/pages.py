@@ -38,7 +38,7 @@ def own_block(visit: Visit, edition: Edition, question: str = "") -> bytes:
         "base": base,
         "question": question,
         "answersAddress": f"/v/{visit.code}/answers",
-        "documentAddress": f"{base}document.json?{composing.document_text(edition)[1][:12]}",
+        "documentAddress": f"{base}document.json?{composing.document_text(edition)[2][:12]}",
         "answers": visit.values if question else {},
         "revisions": {code: given.revision for code, given in visit.answers.items()} if question else {},
         "facts": visit.facts,
@@ -107,7 +107,7 @@ def practice(request: HttpRequest, visit: Visit, edition: Edition) -> HttpRespon
     if request.method == "POST":
         first_one = next_question(visit.document["questions"], visit.values, visit.facts)
         return SeeOther(f"../{first_one or 'end'}/{edition.query}")
-    return send(request, composing.practice_print(edition))
+    return send(request, composing.practice_print(edition), own_block(visit, edition))
 
 
 @visited
