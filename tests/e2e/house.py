@@ -77,9 +77,10 @@ def answer(page: Page, index: int = 0) -> str:
 
 
 def ready(page: Page) -> None:
-    """Wait until the script has taken over: a document was fetched and the store opened."""
+    """Touch the page and wait until the script has taken over: the document is there."""
     page.wait_for_function(
-        "() => { document.getElementById('q')?.dispatchEvent(new Event('pointerdown')); return performance.getEntriesByType('resource').some(e => e.name.includes('document.json')); }"
+        """() => { document.getElementById("q")?.dispatchEvent(new Event("pointerdown"));
+        return performance.getEntriesByType("resource").some((entry) => entry.name.includes("document.json")); }"""
     )
     page.wait_for_timeout(150)
 
