@@ -52,7 +52,7 @@ test-postgres: .venv/.dev messages ## the same suite on a throw-away PostgreSQL 
 	.ci/with-postgres $(PY) -m pytest -n 2 --dist worksteal
 
 test-e2e: .venv/.dev messages ## real browser: Debian's Chromium
-	.ci/with-chromium $(PY) -m pytest tests/e2e -o addopts="-q --strict-markers -p tests.environment"
+	.ci/with-chromium $(PY) -m pytest tests/e2e -n0 -o addopts="-q --strict-markers -p tests.environment"
 
 bench-phone: .venv/.dev install ## weight and speed of the respondent's pages, interviews a second
 	.ci/with-chromium .ci/with-postgres $(PY) -m bench.phone
