@@ -20,7 +20,7 @@ let heard = false;
 let behind = false;
 
 const sound = listening(document, { language: document.documentElement.lang, audio: setup.audio, heard: () => { heard = true; } });
-const touched = new Promise((resolve) => ["pointerdown", "focusin"].forEach((kind) => form?.addEventListener(kind, resolve)));
+const touched = new Promise((resolve) => ["pointerdown", "focusin", "change"].forEach((kind) => form?.addEventListener(kind, resolve)));
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** How safe the answers are, in words; a fault that stands on the page keeps its own line. */
@@ -150,7 +150,7 @@ async function start() {
   const kept = await box.read();
   if (setup.shell && !kept) return;
   const phone = interview(setup, box, kept);
-  if (form && !setup.shell && !phone.batch()) await touched; // who only looks spends no data
+  if (form && !setup.shell && !Object.keys(phone.answers).length) await touched; // who only looks spends no data
   const document_ = await (await fetch(phone.documentAddress)).json();
   const questions = document_.questions;
   words = document_.words;
