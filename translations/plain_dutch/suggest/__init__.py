@@ -1,0 +1,1 @@
+"""Better words in the right form: verb inflection, articles, first letter, whole texts."""
