@@ -46,6 +46,10 @@ def adjusted(design: SurveyDesign, steps: Sequence[Item]) -> SurveyDesign:
             design = _one(design, kind, item)
         except StatsError as fault:
             raise PlanError([Fault(_line(item, fault), fault.detail)]) from fault
+        except PlanError:
+            raise
+        except (TypeError, ValueError, KeyError, ArithmeticError) as fault:
+            raise PlanError([Fault(item.line, f"a value of {kind} cannot be used: {fault}")]) from fault
     return design
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -43,7 +44,9 @@ class Data:
 def _text_frame(path: Path) -> pd.DataFrame:
     if path.suffix.lower() == ".parquet":
         return pd.read_parquet(path)
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", pd.errors.ParserWarning)  # a row longer than the header is no small matter
+        return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", index_col=False)
 
 
 def _read(path: Path, line: int) -> tuple[pd.DataFrame, bytes]:
@@ -51,7 +54,7 @@ def _read(path: Path, line: int) -> tuple[pd.DataFrame, bytes]:
         return _text_frame(path), path.read_bytes()
     except FileNotFoundError as fault:
         raise PlanError([Fault(line, f"there is no file {path.name}")]) from fault
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, pd.errors.ParserWarning) as fault:
         raise PlanError([Fault(line, f"{path.name} cannot be read: {' '.join(str(fault).split())}")]) from fault
 
 
@@ -96,6 +99,8 @@ def load(plan: Item, folder: Path, load_wave: LoadWave | None) -> Data:
         return _from_wave(source, load_wave)
     digest = hashlib.sha256()
     frames = []
+    if not list(source.items()):
+        raise PlanError([Fault(source.line, "data names no file")])
     for item in source.items():
         frame, content = _read(folder / str(item.value), item.line)
         digest.update(content)

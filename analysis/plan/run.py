@@ -43,15 +43,16 @@ def at(line: int, faults: list[Fault] | None = None) -> Iterator[None]:
     """Give the kernel's errors the line of the plan; collect them, or stop at the first."""
     try:
         yield
-    except StatsError as fault:
-        found = [Fault(line, fault.detail)]
+    except (StatsError, TypeError, ValueError, KeyError, ArithmeticError) as fault:
+        if isinstance(fault, PlanError):
+            if faults is None:
+                raise
+            faults += fault.faults
+            return
+        found = [Fault(line, fault.detail if isinstance(fault, StatsError) else f"a value cannot be used: {fault}")]
         if faults is None:
             raise PlanError(found) from fault
         faults += found
-    except PlanError as fault:
-        if faults is None:
-            raise
-        faults += fault.faults
 
 
 def run_plan(path: Path, options: Options | None = None) -> bytes:

@@ -186,6 +186,14 @@ def _rows(found: dict[str, Any], by: str, labels: Mapping[str, str]) -> list[dic
     )
 
 
+def _difference(row: dict[str, Any], sentence: str, who: str) -> str:
+    """A difference in words; nothing of it when one of its parts stands on too few people."""
+    if not row["publishable"] or not row.get("parts"):
+        return f"{who} zijn niet te vergelijken: te weinig mensen gaven antwoord."
+    parts = [percent(part["estimate"], 0) for part in row["parts"]]
+    return f"{sentence.format(*parts)} {words.difference_sentence(row)}"
+
+
 def _groups(inputs: Inputs, total: dict[str, Any]) -> dict[str, Any]:
     results = inputs.results
     sections: list[dict[str, Any]] = [
@@ -201,18 +209,23 @@ def _groups(inputs: Inputs, total: dict[str, Any]) -> dict[str, Any]:
     ]
     phase = estimate(results, "phase_difference")["rows"][0]
     groups = estimate(results, "target_group_difference")["rows"][0]
-    shown = words.compared(phase)
+    shown = words.compared(phase) if phase["publishable"] else None
     title = "Het verschil tussen de fasen is niet aantoonbaar"
+    if shown is None:
+        title = "Tevreden per fase en groep, waar genoeg mensen antwoordden"
     if shown:
         title = (
             "Wie net begint, is minder vaak tevreden" if phase["estimate"] > 0 else "Wie net begint, is vaker tevreden"
         )
-    first, second = phase["parts"]
-    lead = (
-        f"In fase 1 is {percent(second['estimate'], 0)} tevreden, in fase 2 is dat {percent(first['estimate'], 0)}. "
-        f"{words.difference_sentence(phase)} Van de gezins- en overige migranten is "
-        f"{percent(groups['parts'][0]['estimate'], 0)} tevreden, van de asielstatushouders "
-        f"{percent(groups['parts'][1]['estimate'], 0)}. {words.difference_sentence(groups)}"
+    lead = " ".join(
+        [
+            _difference(phase, "In fase 1 is {1} tevreden, in fase 2 is dat {0}.", "Fase 1 en fase 2"),
+            _difference(
+                groups,
+                "Van de gezins- en overige migranten is {0} tevreden, van de asielstatushouders {1}.",
+                "De twee doelgroepen",
+            ),
+        ]
     )
     table = [
         [row["label"], percent(row["estimate"]), number(100 * row["ci_low"], 1), number(100 * row["ci_high"], 1),

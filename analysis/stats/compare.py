@@ -92,7 +92,7 @@ def _difference(design: SurveyDesign, spec: CompareSpec, name: str, masks: list[
     return Row(
         group, name, estimate, se, low, high, df, n=sum(parts_n), cv=se / abs(estimate) if estimate else None,
         sum_of_weights=float(design.weights[rows[0] | rows[1]].sum()), t=t, p=p, groups=spec.groups, parts=parts,
-        category=spec.level,
+        category=spec.level, is_share=spec.level is not None or design.column(name).kind == "boolean",
     )  # fmt: skip
 
 

@@ -66,6 +66,8 @@ class Rules:
 def reason(row: Row, kind: str, rules: Rules) -> str | None:
     """Why a row may not be published, or ``None``; the first rule that holds."""
     n = row.n or 0
+    if kind == "compare" and row.parts is not None:
+        return _part_reason(row, rules)
     share = kind == "proportion"
     inside = row.in_category or 0
     if rules.minimum_cell is not None and (n < rules.minimum_cell or (share and 0 < inside < rules.minimum_cell)):
@@ -81,6 +83,16 @@ def reason(row: Row, kind: str, rules: Rules) -> str | None:
         n_eff = p * (1 - p) / se**2 if se > 0 else float(n)
         if nchs(p, n, n_eff, row.df or 0.0).decision != "show":
             return "nchs_width"
+    return None
+
+
+def _part_reason(row: Row, rules: Rules) -> str | None:
+    """A difference gives both of its parts away: each must stand on enough people."""
+    least = min(int(part["n"]) for part in row.parts or ())
+    if rules.minimum_cell is not None and least < rules.minimum_cell:
+        return "minimum_cell"
+    if rules.minimum_percentage_base is not None and row.is_share and least < rules.minimum_percentage_base:
+        return "percentage_base"
     return None
 
 

@@ -26,6 +26,7 @@ class Row:
         deff: variance over that of simple random sampling without replacement of the same n (V_srs).
         in_category: unweighted rows in the category, for disclosure control.
         t, p: test statistic and p-value, or ``p`` of a quantile in ``prob``.
+        is_share: a difference of two shares, for disclosure control.
     """
 
     group: dict[str, Any]
@@ -47,6 +48,7 @@ class Row:
     p: float | None = None
     groups: tuple[Any, ...] | None = None
     parts: tuple[dict[str, Any], ...] | None = None
+    is_share: bool = False
 
 
 @dataclass(frozen=True)

@@ -165,11 +165,14 @@ class Structure:
             psus, place = np.unique(stage.psu if rows is None else stage.psu[rows], return_inverse=True)
             strata = stage.stratum_of[psus]
             totals = np.asarray(np.bincount(place, weights=z), dtype=np.float64)
-        squares = np.bincount(strata, weights=totals * totals, minlength=h_count)
-        sums = np.bincount(strata, weights=totals, minlength=h_count)
+        # Centred first, as in the whole matrix: squares minus a squared sum would leave rounding where V is 0.
+        mean = np.bincount(strata, weights=totals, minlength=h_count) / stage.size
+        dev = totals - mean[strata]
+        empty = stage.size - np.bincount(strata, minlength=h_count)
+        spread = np.bincount(strata, weights=dev * dev, minlength=h_count) + empty * mean * mean
         with np.errstate(divide="ignore", invalid="ignore"):
             coefficient = np.where(stage.size > 1, stage.size / (stage.size - 1.0), 0.0) * (1 - stage.fraction)
-        return float(coefficient @ np.maximum(squares - sums * sums / stage.size, 0.0))
+        return float(coefficient @ spread)
 
     def _onestage(self, stage: Stage, totals: Floats) -> Floats:
         h, size, k = stage.stratum_of, stage.size, totals.shape[1]

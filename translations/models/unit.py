@@ -24,9 +24,7 @@ class TranslationUnit(models.Model):
             models.UniqueConstraint(
                 fields=["content_type", "object_id", "field", "language"], name="translation_unit_once"
             ),
-            models.CheckConstraint(
-                condition=models.Q(status__in=UnitStatus.values), name="unit_status_known"
-            ),
+            models.CheckConstraint(condition=models.Q(status__in=UnitStatus.values), name="unit_status_known"),
         ]
 
     def __str__(self) -> str:

@@ -178,7 +178,8 @@ def _write(script: str, weight: int, source: Source, work: tuple[dict[str, bytes
             font.save(path)
             parts.append(str(path))
     whole = TTFont(parts[0], recalcTimestamp=False) if len(parts) == 1 else Merger().merge(parts)
-    whole["head"].modified = whole["head"].created
+    first = TTFont(parts[0], recalcTimestamp=False)["head"]
+    whole["head"].created, whole["head"].modified = first.created, first.modified
     whole.recalcTimestamp = False
     whole.flavor = "woff2"
     name = f"{script.lower()}-{weight}.woff2"

@@ -53,7 +53,11 @@ class Command(BaseCommand):
         if options["output"] is None:
             sys.stdout.buffer.write(results)
             return
-        _write(options["output"], results)
+        try:
+            _write(options["output"], results)
+        except OSError as fault:
+            self.stderr.write(f"{options['output']}: cannot be written: {fault.strerror}", style_func=str)
+            sys.exit(2)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -62,4 +66,7 @@ def _write(path: Path, content: bytes) -> None:
         beside.write(content)
         beside.flush()
         os.fsync(beside.fileno())
+    umask = os.umask(0)
+    os.umask(umask)
+    Path(beside.name).chmod(0o666 & ~umask)
     Path(beside.name).replace(path)
