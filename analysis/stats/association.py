@@ -86,10 +86,12 @@ def _rao_scott(
     ddf = d0 * df
     if statistic == "F":
         value = x2 / trace
-        return {"statistic": value, "ndf": d0, "ddf": ddf, "p": float(stats.f.sf(value, d0, ddf))}
+        return {"statistic": value, "ndf": d0, "ddf": ddf, "p": float(stats.f.sf(value, d0, ddf)) if ddf > 0 else None}
     if statistic == "Chisq":
         k = len(delta)
         return {"statistic": x2, "ndf": k, "ddf": None, "p": float(stats.chi2.sf(x2 / (trace / k), k))}
+    if ddf <= 0:
+        return {"statistic": x2, "ndf": None, "ddf": None, "p": None}
     eigen = np.sort(np.real(np.linalg.eigvals(delta)))
     weights = np.concatenate([eigen, [-x2 / ddf]])
     degrees = np.concatenate([np.ones(len(eigen)), [ddf]])
@@ -157,9 +159,9 @@ def _wald(design: SurveyDesign, cell: np.ndarray, shape: tuple[int, int], how: t
     size = len(y)
     value = float(y @ np.linalg.solve(v, y)) / size
     if statistic == "Wald":
-        return {"statistic": value, "ndf": size, "ddf": df, "p": float(stats.f.sf(value, size, df))}
+        return {"statistic": value, "ndf": size, "ddf": df, "p": float(stats.f.sf(value, size, df)) if df > 0 else None}
     ddf = df - size + 1
-    value *= ddf / df
+    value = value * ddf / df if df > 0 else value
     return {
         "statistic": value,
         "ndf": size,

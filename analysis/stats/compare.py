@@ -13,7 +13,7 @@ import numpy as np
 from scipy import stats
 
 from analysis.stats import engine
-from analysis.stats.columns import Bools, Floats, need
+from analysis.stats.columns import Bools, Floats, need, same_value
 from analysis.stats.domains import matches
 from analysis.stats.engine import Pair
 from analysis.stats.errors import BadDesignError, BadRequestError
@@ -46,6 +46,8 @@ def compare(design: SurveyDesign, spec: CompareSpec, where: Any) -> Estimates:
     """
     if len(spec.groups) != 2:
         raise BadRequestError(f"groups names two groups, not {len(spec.groups)}", column=spec.by)
+    if same_value(spec.groups[0], spec.groups[1]):
+        raise BadRequestError(f"groups names {spec.groups[0]!r} twice", column=spec.by, category=spec.groups[0])
     if spec.overlap is not None:
         design = with_persons(design, spec.overlap)
     inside = design.rows(where)

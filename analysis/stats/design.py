@@ -86,6 +86,8 @@ class SurveyDesign:
         fpc, nested = more.pop("fpc", None), bool(more.pop("nested", False))
         lonely: LonelyRule = more.pop("lonely_psu", "fail")
         confidence = float(more.pop("confidence", 0.95))
+        if not 0 < confidence < 1:
+            raise BadRequestError(f"confidence {confidence:g} does not lie between 0 and 1", value=confidence)
         if more:
             raise BadRequestError(f"unknown argument {sorted(more)[0]}", value=sorted(more)[0])
         frame = as_frame(data)

@@ -80,7 +80,10 @@ def rows_of(frame: Frame, where: Any, taking_part: Bools) -> Bools:
         for name, condition in where.items():
             rows &= matches(need(frame, name), condition)
     else:
-        rows = np.asarray(where, dtype=bool) & taking_part
+        mask = np.asarray(where, dtype=bool)
+        if mask.shape != taking_part.shape:
+            raise BadRequestError(f"the condition has {mask.size} rows, the data {taking_part.size}", value=mask.size)
+        rows = mask & taking_part
     if not np.any(rows):
         said = (
             ", ".join(f"{name} {condition}" for name, condition in where.items())

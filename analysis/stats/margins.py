@@ -36,7 +36,15 @@ class Margin:
     def of(cls, by: str | Sequence[str], counts: Mapping[Any, float]) -> Margin:
         """A margin from a column name, or names, and its counts."""
         names = (by,) if isinstance(by, str) else tuple(by)
-        keyed = {key if isinstance(key, tuple) else (key,): float(value) for key, value in counts.items()}
+        keyed = {key if isinstance(key, tuple) else (key,): value for key, value in counts.items()}
+        for key, value in keyed.items():
+            if isinstance(value, str):
+                category = key[0] if len(key) == 1 else key
+                raise NotNumericError(
+                    f"margin {' x '.join(names)}: the count of {category} is {value!r}",
+                    column=" x ".join(names), category=category, value=value,
+                )  # fmt: skip
+        keyed = {key: float(value) for key, value in keyed.items()}
         return cls(names, keyed)
 
     @property
@@ -207,5 +215,8 @@ def auxiliary(frame: Frame, margins: Sequence[Margin], totals: Mapping[str, floa
     for name, column in zip(totals, values, strict=True):
         if np.any(~np.isfinite(column[rows])):
             raise NotNumericError(f"column {name} has missing cells among the rows to weight", column=name)
+    for name, value in totals.items():
+        if isinstance(value, str) or not np.isfinite(value):
+            raise InconsistentMarginsError(f"the total of {name} is {value}, no number", column=name, value=value)
     x = np.column_stack(values) if values else np.zeros((len(rows), 0))
     return Auxiliary(places, tuple(totals), x, np.array(list(totals.values()), dtype=np.float64), rows)

@@ -55,9 +55,14 @@ class Replicates:
             yield numbers, start_step_weights(steps, self.factors(numbers))
 
     def covariance(self, thetas: Floats, estimate: Floats) -> Floats:
-        """Covariance (k, k) of the replicates' estimates (R, k)."""
-        middle = thetas.mean(axis=0) if self.centre == "replicate_mean" else estimate
-        dev = (thetas - middle) * np.sqrt(self.scale * self.rscales)[:, None]
+        """Covariance (k, k) of the replicates' estimates (R, k).
+
+        A replicate without an answer row has no estimate (NaN): it is left out, as in R's ``svrVar``.
+        """
+        known = np.isfinite(thetas)
+        mean = np.where(known, thetas, 0.0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+        middle = mean if self.centre == "replicate_mean" else estimate
+        dev = np.where(known, thetas - middle, 0.0) * np.sqrt(self.scale * self.rscales)[:, None]
         return np.asarray(dev.T @ dev)
 
 

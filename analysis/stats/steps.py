@@ -85,7 +85,10 @@ class Calibrated:
 
     def max_error(self) -> float:
         """Largest abs(after - target)/target."""
-        return max(float(np.max(np.abs(after - target) / np.abs(target))) for target, _, after in self.reached())
+        worst = 0.0
+        for target, _, after in self.reached():  # a total of 0 has no relative error: the absolute one counts
+            worst = max(worst, float(np.max(np.abs(after - target) / np.where(target != 0, np.abs(target), 1.0))))
+        return worst
 
 
 @dataclass(frozen=True)
@@ -234,7 +237,7 @@ class Trimmed:
 
     def trace(self, w: Floats) -> tuple[Floats, int, int, float]:
         """New weights, how many were below and above in the first pass, and the amount cut or lifted in all."""
-        used = w > 0
+        used = w != 0  # linear calibration can leave weights below zero: these are outside the bounds too
         out = w[used].astype(np.float64)
         scale = float(np.median(out)) if self.relative else 1.0
         low, high = self.lower * scale, self.upper * scale
