@@ -1,0 +1,144 @@
+"""Reference cases: ``python -m tests.analysis.reference_cases FOLDER``.
+
+FOLDER has ``expected.json`` (meta, designs, populations, cases) and its data. Prints each case with its worst relative
+difference, pass or fail, and a last line ``N passed, N failed``; a case that is not understood has failed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.stats import FROM_FPC, StatsError, SuppliedSpec, SurveyDesign, supplied
+from tests.analysis.reference_models import RECIPES
+from tests.analysis.reference_recipes import Case, NotUnderstoodError
+
+NEAR_ZERO, ABSOLUTE = 1e-8, 1e-9
+KNOWN = {"data", "weights", "strata", "psu", "fpc", "nested", "lonely_psu", "note", "replicate_weights",
+         "scale", "rscales", "kind", "combined", "rho", "df"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One case: its worst relative difference, how many numbers were compared, and why it failed."""
+
+    id: str
+    worst: float
+    numbers: int
+    reason: str
+
+    @property
+    def passed(self) -> bool:
+        """Whether every number is within its tolerance."""
+        return not self.reason
+
+
+def read(path: Path) -> pd.DataFrame:
+    """A table of the folder; only an empty cell or NA is missing."""
+    return pd.read_csv(path, keep_default_na=False, na_values=["", "NA"])
+
+
+def design_of(folder: Path, definition: dict[str, Any]) -> SurveyDesign:
+    """A design of the folder.
+
+    Raises:
+        NotUnderstoodError: a key nobody knows.
+    """
+    unknown = set(definition) - KNOWN
+    if unknown:
+        raise NotUnderstoodError(f"design key {sorted(unknown)[0]}")
+    weights = definition.get("weights", FROM_FPC if "fpc" in definition else None)
+    rule = definition.get("lonely_psu", "fail")
+    design = SurveyDesign.of(
+        read(folder / definition["data"]), weights=weights, strata=definition.get("strata"),
+        clusters=definition.get("psu"), fpc=definition.get("fpc"), nested=definition.get("nested", False),
+        lonely_psu=rule,
+    )  # fmt: skip
+    if "replicate_weights" not in definition:
+        return design
+    fields = {k: definition[k] for k in ("kind", "scale", "rscales", "combined", "rho", "df") if k in definition}
+    spec = SuppliedSpec(**{"kind": "bootstrap", **fields})
+    columns = read(folder / definition["replicate_weights"]).to_numpy(dtype=np.float64)
+    return design.with_replicates(supplied(columns, design.weights, spec))
+
+
+def differences(got: Any, wanted: Any, path: str = "") -> Iterator[tuple[str, float]]:
+    """Relative difference of every expected value; infinite where it is absent or of another kind."""
+    if isinstance(wanted, dict):
+        for key, value in wanted.items():
+            yield from differences(
+                got.get(key, "absent") if isinstance(got, dict) else "absent", value, f"{path}.{key}"
+            )
+    elif isinstance(wanted, list):
+        if not isinstance(got, list) or len(got) != len(wanted):
+            yield path, float("inf")
+            return
+        for place, (a, b) in enumerate(zip(got, wanted, strict=True)):
+            yield from differences(a, b, f"{path}[{place}]")
+    elif isinstance(wanted, bool) or wanted is None or isinstance(wanted, str):
+        yield path, 0.0 if got == wanted or str(got) == wanted else float("inf")
+    elif isinstance(got, bool) or not isinstance(got, int | float | np.number) or not np.isfinite(got):
+        yield path, float("inf")
+    elif abs(wanted) < NEAR_ZERO:
+        yield path, 0.0 if abs(got - wanted) <= ABSOLUTE else float("inf")
+    else:
+        yield path, abs(float(got) - wanted) / abs(wanted)
+
+
+def row_weights(got: dict[str, Any]) -> Iterator[tuple[str, float]]:
+    """Differences of weights per row, where the folder has them."""
+    for key, value in got.items():
+        if key.startswith("weights") and isinstance(value, tuple):
+            for row, (a, b) in enumerate(zip(*value, strict=True)):
+                yield from differences(float(a), float(b), f".{key}[{row}]")
+
+
+def run(folder: Path, document: dict[str, Any], case: dict[str, Any]) -> Outcome:
+    """One case."""
+    try:
+        recipe = RECIPES.get(case["id"].split("-")[0])
+        if recipe is None:
+            raise NotUnderstoodError(f"no recipe for {case['id']}: {case['what']}")
+        definition = document["designs"][case["design"]]
+        design = design_of(folder, definition)
+        name = case["design"].removesuffix("_nofpc")
+        population = document["populations"][next(iter(document["populations"]))] if document["populations"] else {}
+        params = case["params"] if isinstance(case["params"], dict) else {}
+        population = document["populations"].get(params.get("population"), population)
+        got = recipe(Case(case["id"], params, case["expected"], case["what"], design, folder, name, population,
+                          definition))  # fmt: skip
+        found = [*differences(got, case["expected"]), *row_weights(got)]
+    except (StatsError, NotUnderstoodError, KeyError, LookupError, TypeError, ValueError) as fault:
+        return Outcome(case["id"], float("inf"), 0, f"{type(fault).__name__}: {fault}")
+    path, worst = max(found, key=lambda pair: pair[1])
+    reason = "" if worst <= case["rtol"] else f"{path} is {worst:.3g} off"
+    return Outcome(case["id"], worst, len(found), reason)
+
+
+def outcomes(folder: Path) -> list[Outcome]:
+    """All cases of a folder."""
+    document = json.loads((folder / "expected.json").read_text())
+    return [run(folder, document, case) for case in document["cases"]]
+
+
+def main(folder: Path) -> int:
+    """Print every case; 1 when one failed."""
+    found = outcomes(folder)
+    for outcome in found:
+        print(f"{outcome.id:32} {outcome.worst:9.2e}  {'pass' if outcome.passed else 'FAIL  ' + outcome.reason}")
+    failed = sum(not outcome.passed for outcome in found)
+    print(f"{len(found) - failed} passed, {failed} failed")
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m tests.analysis.reference_cases FOLDER")
+    sys.exit(main(Path(sys.argv[1])))
