@@ -152,7 +152,15 @@ def interview_of(person: Invented, document: Mapping[str, Any]) -> dict[str, Any
 
 def walk(people: list[Invented], server: str, document: Mapping[str, Any], step: Step) -> None:
     """Give interviews through the real pages, form by form."""
+    finished = set(
+        Interview.objects.filter(
+            invitation__in=[person.invitation for person in people], state=InterviewState.COMPLETE
+        ).values_list("invitation_id", flat=True)
+    )
     for person in people:
+        if person.invitation in finished:  # an earlier run was broken off
+            step(1)
+            continue
         given = interview_of(person, document)
 
         def choose(name: str, offered: Any, given: Mapping[str, Any] = given) -> list[str]:
