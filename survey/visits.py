@@ -19,6 +19,9 @@ from survey import codes, statements
 from survey.document import Document, localised
 from survey.enums import InterviewState, WaveState
 from survey.models import Version
+from translations.enums import UnitStatus
+
+APPROVED = UnitStatus.APPROVED.name.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Fieldwork:
     languages: tuple[str, ...]
     slug: str
     invented: bool
+    machine_drafts: bool
     contact: str
     phone: str
     email: str
@@ -36,6 +40,14 @@ class Fieldwork:
     minutes: int
     closes_on: datetime.date
     sha256: str
+
+    def offered(self, version: int) -> tuple[str, ...]:
+        """Languages people may answer this version in: approved, unless an invented wave shows drafts too."""
+        known = document_of(self.sha256, version)["languages"]
+        return tuple(
+            code for code in self.languages
+            if code in known and (self.machine_drafts or known[code]["status"] == APPROVED)
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +93,8 @@ class Visit:
 
 
 _WAVE = """
-    w.id, w.languages, w.open_slug, w.invented, w.contact_name, w.contact_phone, w.contact_email,
-    w.results_url, w.minutes, w.closes_on, ver.sha256, ver.id, w.state"""
+    w.id, w.languages, w.open_slug, w.invented, w.allow_machine_drafts, w.contact_name, w.contact_phone,
+    w.contact_email, w.results_url, w.minutes, w.closes_on, ver.sha256, ver.id, w.state"""
 _BY_SLUG = f"""
     SELECT {_WAVE} FROM survey_wave w JOIN survey_version ver ON ver.id = w.version_id
     WHERE w.open_slug = %s"""  # noqa: S608 - no value is pasted in
@@ -111,10 +123,10 @@ def _date(value: Any) -> datetime.date:
 
 
 def _fieldwork(row: tuple[Any, ...]) -> Fieldwork:
-    wave, languages, slug, invented, contact, phone, email, url, minutes, closes_on, sha256 = row
+    wave, languages, slug, invented, drafts, contact, phone, email, url, minutes, closes_on, sha256 = row
     return Fieldwork(
-        wave, tuple(_load(languages)), slug or "", bool(invented), contact, phone, email, url, minutes,
-        _date(closes_on), sha256,
+        wave, tuple(_load(languages)), slug or "", bool(invented), bool(drafts), contact, phone, email, url,
+        minutes, _date(closes_on), sha256,
     )  # fmt: skip
 
 
@@ -128,12 +140,12 @@ def by_code(text: str, today: datetime.date) -> Visit | None:
     row = statements.one(sql, [codes.hashed(code)])
     if row is None:
         return None
-    version, wave_state, invitation, withdrawn, expires_on, interview, state, language = row[11:19]
-    facts, paradata, frame, answers = (_load(value) or {} for value in row[19:23])
+    version, wave_state, invitation, withdrawn, expires_on, interview, state, language = row[12:20]
+    facts, paradata, frame, answers = (_load(value) or {} for value in row[20:24])
     return Visit(
         code=code,
         invitation=invitation,
-        fieldwork=_fieldwork(row[:11]),
+        fieldwork=_fieldwork(row[:12]),
         version=version,
         closed=wave_state != WaveState.OPEN or _date(expires_on) < today,
         withdrawn=bool(withdrawn) or state == InterviewState.WITHDRAWN,
@@ -151,9 +163,9 @@ def by_slug(slug: str, today: datetime.date) -> Visit | None:
     row = statements.one(_BY_SLUG, [slug.lower()])
     if row is None:
         return None
-    fieldwork = _fieldwork(row[:11])
-    closed = row[12] != WaveState.OPEN or fieldwork.closes_on < today
-    return Visit("", None, fieldwork, row[11], closed=closed, withdrawn=False)
+    fieldwork = _fieldwork(row[:12])
+    closed = row[13] != WaveState.OPEN or fieldwork.closes_on < today
+    return Visit("", None, fieldwork, row[12], closed=closed, withdrawn=False)
 
 
 @lru_cache(maxsize=32)

@@ -1,8 +1,11 @@
 """Wave, frame strata, sample and invitations."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 from survey.enums import InvitationKind, WaveState
+from translations.enums import UnitStatus
 
 
 class Wave(models.Model):
@@ -41,6 +44,16 @@ class Wave(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuses a language that the version lacks, or that nobody approved while drafts are not allowed."""
+        known = self.version.document["languages"] if self.version_id else {}
+        for code in self.languages:
+            if code not in known:
+                raise ValidationError({"languages": _("The version has no text in %(code)s.") % {"code": code}})
+            if not self.allow_machine_drafts and known[code]["status"] != UnitStatus.APPROVED.name.lower():
+                words = _("The texts in %(code)s are not approved. Leave the language out or have them approved.")
+                raise ValidationError({"languages": words % {"code": code}})
 
 
 class Stratum(models.Model):

@@ -120,7 +120,7 @@ def _sent(visit: Visit, language: str, answer: Any) -> Sent:
 
 
 def _read(visit: Visit, batch: Batch) -> tuple[list[Sent], list[dict[str, Any]], str]:
-    offered = visit.document["languages"]
+    offered = visit.fieldwork.offered(visit.version)
     language = batch.language if batch.language in offered else visit.language or SOURCE
     local = localised_of(visit.fieldwork.sha256, visit.version, language)
     items = {item["code"]: item for item in local["questions"]}

@@ -68,7 +68,7 @@ class Edition:
             "here": here,
             "query": self.query,
             "kiosk": f"/v/{work.slug}/kiosk/" if self.kiosk else "",
-            "tongues": [by_code()[code] for code in work.languages if code != self.language],
+            "tongues": [by_code()[code] for code in work.offered(self.version) if code != self.language],
             "draft": self.document["status"] == "machine_draft",
             "invented": work.invented,
         }

@@ -153,7 +153,7 @@ def refused(request: HttpRequest, visit: Visit | None, language: str) -> HttpRes
 
 def edition_of(request: HttpRequest, visit: Visit, language: str) -> Edition | None:
     """The version in this language; ``None`` when the wave does not offer it."""
-    if language not in visit.fieldwork.languages or language not in visit.document["languages"]:
+    if language not in visit.fieldwork.offered(visit.version):
         return None
     return Edition(visit.fieldwork, visit.version, language, kiosk="kiosk" in request.GET)
 

@@ -54,7 +54,9 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     answer = refused(request, visit, "")
     if answer is not None or visit is None:
         return answer or stranger(request, "unknown", 404)
-    offered = tuple(c for c in visit.fieldwork.languages if c in visit.document["languages"])
+    offered = visit.fieldwork.offered(visit.version)
+    if not offered:
+        return stranger(request, "unknown", 404)
     language = phone_language(request, offered)
     query = "?kiosk" if "kiosk" in request.GET or request.path.endswith("/kiosk/") else ""
     if request.method == "POST":

@@ -8,6 +8,7 @@ import json
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
@@ -97,6 +98,36 @@ def test_a_machine_draft_is_marked_on_every_page_that_shows_it(client: Client, w
     for path in ("", "practice/", "S1/"):
         assert "machine draft" in client.get(base + path).text
     assert "machine draft" not in client.get(base.replace("/ti/", "/nl/") + "S1/").text
+
+
+@pytest.mark.parametrize("invented", [True, False])
+def test_a_wave_without_leave_for_drafts_never_serves_one(client: Client, wave: Wave, invented: bool) -> None:
+    begin = begun(client, wave, "ti")
+    Wave.objects.update(invented=invented, allow_machine_drafts=False)
+    for path in (begin, f"{begin}S1/", f"{begin}document.json", "/v/open-link/ti/"):
+        assert client.get(path).status_code == 404
+    assert client.post("/v/open-link/ti/").status_code == 404
+    choice = client.get("/v/open-link/").text
+    assert 'href="ti/"' not in choice
+    assert 'lang="ti"' not in choice
+    assert client.get("/v/open-link/nl/").status_code == 200
+    assert 'lang="ti"' not in client.get("/v/open-link/nl/").text
+
+
+def test_a_wave_in_which_nothing_is_approved_opens_for_nobody(client: Client, wave: Wave) -> None:
+    Wave.objects.update(allow_machine_drafts=False, languages=["ti"])
+    assert client.get("/v/open-link/").status_code == 404
+    assert client.get("/v/open-link/nl/").status_code == 404
+
+
+def test_the_office_cannot_offer_a_language_nobody_approved(wave: Wave) -> None:
+    wave.full_clean(exclude=["secret"])
+    wave.allow_machine_drafts = False
+    with pytest.raises(ValidationError, match="in ti zijn niet goedgekeurd"):
+        wave.full_clean(exclude=["secret"])
+    wave.languages = ["nl", "el"]
+    with pytest.raises(ValidationError, match="geen tekst in el"):
+        wave.full_clean(exclude=["secret"])
 
 
 def test_a_start_goes_to_practice_and_practice_stores_nothing(client: Client, wave: Wave) -> None:
