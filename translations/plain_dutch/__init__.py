@@ -8,9 +8,13 @@ from __future__ import annotations
 from translations.plain_dutch import language, verdict
 from translations.plain_dutch.evidence import Evidence, gather
 from translations.plain_dutch.finding import Finding, Level, Result, Verdict
+from translations.plain_dutch.options import check_options
 from translations.plain_dutch.rule import KINDS, Context, register
 
-__all__ = ["KINDS", "Finding", "Level", "Result", "Verdict", "check", "check_guidelines", "difficulty", "examine"]
+__all__ = [
+    "KINDS", "Finding", "Level", "Result", "Verdict", "check", "check_guidelines", "check_options", "difficulty",
+    "examine",
+]  # fmt: skip
 
 REFUSED = 9.0
 

@@ -1,0 +1,42 @@
+"""Agree or disagree: many people say yes to any statement. Ask the thing itself, with its own answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context, Example, Rule
+from translations.plain_dutch.rules._asking import KROSNICK, found
+
+ID = "question.agree_disagree"
+TEXT = re.compile(
+    r"(?i)\b(?:(?:de |deze )?(?:volgende |onderstaande )?stelling(?:en)?\b|eens of (?:mee )?oneens|"
+    r"(?:bent u|ben je) het eens met (?:deze zin|de zin|dit))"
+)
+LABEL = re.compile(r"(?i)\b(?:mee (?:on)?eens|oneens|eens)\b")
+CHOOSING = re.compile(r"(?i)\beens (?:per|in)\b")
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    if context.kind not in {"question", "help"}:
+        return
+    raw = evidence.raw
+    hits = list(TEXT.finditer(raw))
+    for match in hits:
+        yield found(ID, Level.ERROR, raw, match.span())
+    agreeing = [label for label in context.options if LABEL.search(label) and not CHOOSING.search(label)]
+    if len(agreeing) >= 2 and not hits:
+        yield found(
+            ID, Level.ERROR, raw, (0, len(raw)), None, option=agreeing[0], index=context.options.index(agreeing[0])
+        )
+
+
+AGREE = ("helemaal mee oneens", "mee oneens", "mee eens", "helemaal mee eens")
+
+RULE = Rule(
+    ID, f"{KROSNICK}, acquiescence; Saris, Revilla, Krosnick & Shaeffer (2010)", Level.ERROR, ID, _check,
+    passing=("Hoe tevreden bent u?", Example("Hoe goed is de les?", Context("question", ("slecht", "goed")))),
+    failing=("Wat vindt u van deze stelling?", Example("De lessen zijn goed.", Context("question", AGREE))),
+)  # fmt: skip

@@ -1,0 +1,145 @@
+"""Two things in one question: who is happy with one and not with the other cannot answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translations.plain_dutch import grammar
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._asking import QAS, YOU, asked, capital, found
+from translations.plain_dutch.suggest.verbs import Form, paradigm
+
+ID = "question.double_barrelled"
+JUDGING = frozenset(
+    "tevreden ontevreden blij vindt vind vond goed slecht duidelijk onduidelijk moeilijk makkelijk nuttig belangrijk "
+    "prettig fijn snel leuk veilig handig trots eens denkt".split()
+)  # fmt: skip
+STARTS = frozenset("de het een uw jouw je mijn deze dit die dat onze".split())
+PAIRS = frozenset(
+    frozenset(pair.split())
+    for pair in ("man vrouw", "vader moeder", "zoon dochter", "broer zus", "opa oma", "dag nacht", "jongen meisje",
+                 "jongens meisjes", "mannen vrouwen", "zonen dochters", "ouders kinderen", "eten drinken",
+                 "vraag antwoord", "vragen antwoorden", "tijd plaats", "pen papier")
+)  # fmt: skip
+SINGULAR = {"zijn": "is", "waren": "was", "hebben": "heeft", "kunnen": "kan", "zullen": "zal"}
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    for sentence in asked(evidence, context):
+        norms = {word.norm for word in sentence.words}
+        for index in range(1, len(sentence.words) - 1):
+            if sentence.words[index].norm != "en":
+                continue
+            finding = _clauses(evidence.raw, sentence, index)
+            if finding is None and norms & JUDGING:
+                finding = _things(evidence.raw, sentence, index)
+            if finding:
+                yield finding
+                break
+
+
+def _clauses(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
+    """*Begrijpt u de brief en weet u wat u moet doen?*"""
+    words = sentence.words
+    if index + 2 >= len(words) or words[0].norm in {"als", "wanneer"} or words[index + 2].norm not in YOU:
+        return None
+    second, first = _verb(words[index + 1]), any(_verb(word) for word in words[:index])
+    if not (first and second):
+        return None
+    cut = raw[sentence.start : words[index - 1].end].rstrip(", ")
+    after = capital(raw[words[index + 1].start : sentence.end])
+    return found(ID, Level.ERROR, raw, (sentence.start, sentence.end), f"{cut}? {after}")
+
+
+def _verb(word: Word) -> bool:
+    return bool(set(word.roles) & set("fv")) or word.norm in grammar.FINITE_ALWAYS
+
+
+def _things(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
+    words = sentence.words
+    right = index + 1 + (words[index + 1].norm in grammar.PREPOSITIONS)
+    if right >= len(words):
+        return None
+    left = _start(sentence, index)
+    if left is None or words[right].norm not in STARTS:
+        return _bare(raw, sentence, index)
+    end = _end(words, right)
+    if end is None or frozenset({words[index - 1].norm, words[end].norm}) in PAIRS:
+        return None
+    if left and words[left - 1].norm == "tussen":
+        return None
+    said = _cut(raw, sentence, (left, index, right, end))
+    first, second = raw[words[left].start : words[index - 1].end], raw[words[right].start : words[end].end]
+    return found(ID, Level.ERROR, raw, (sentence.start, sentence.end), said, first=first, second=second)
+
+
+def _start(sentence: SentenceEvidence, index: int) -> int | None:
+    """The article or possessive that opens the group of words before *en*."""
+    if not sentence.words[index - 1].noun:
+        return None
+    for step in range(index - 2, max(-1, index - 5), -1):
+        norm = sentence.words[step].norm
+        if norm in STARTS:
+            return step
+        if norm in grammar.PREPOSITIONS or step in sentence.finite:
+            return None
+    return None
+
+
+def _end(words: tuple[Word, ...], right: int) -> int | None:
+    """The noun that closes the group of words after *en*."""
+    for step in range(right + 1, min(len(words), right + 4)):
+        if words[step].noun and not (step + 1 < len(words) and words[step + 1].noun and words[step].norm.endswith("e")):
+            return step
+    return None
+
+
+def _bare(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
+    """*tevreden over school en werk*: two bare nouns after a preposition, not a fixed pair."""
+    words = sentence.words
+    before, after = words[index - 1], words[index + 1]
+    if index < 2 or words[index - 2].norm not in {"over", "met", "van"} or not (before.noun and after.noun):
+        return None
+    if "i" in before.roles + after.roles or frozenset({before.norm, after.norm}) in PAIRS:
+        return None
+    said = (f"{raw[sentence.start : before.end]}{raw[after.end : sentence.end]} "
+            f"{capital(raw[sentence.start : before.start])}{raw[after.start : sentence.end]}")  # fmt: skip
+    return found(ID, Level.WARNING, raw, (sentence.start, sentence.end), said, first=before.text, second=after.text)
+
+
+def _cut(raw: str, sentence: SentenceEvidence, places: tuple[int, int, int, int]) -> str | None:
+    """Two whole questions; None for a row of three or a verb whose number cannot be told."""
+    left, index, right, end = places
+    words = sentence.words
+    head, tail = raw[sentence.start : words[left].start], raw[words[end].end : sentence.end]
+    things = (raw[words[left].start : words[index - 1].end], raw[words[right].start : words[end].end])
+    if head.rstrip().endswith(",") or not tail.rstrip().endswith("?"):
+        return None
+    verb = words[left - 1] if left else None
+    if verb is None or verb.norm in grammar.PREPOSITIONS or left - 1 not in sentence.finite:
+        return " ".join(capital(f"{head}{thing}{tail}") for thing in things)
+    if not verb.norm.endswith("n"):
+        return None
+    start = raw[sentence.start : verb.start]
+    said = []
+    for noun, thing in zip((words[index - 1], words[end]), things, strict=True):
+        form = verb.norm if _plural(noun) else SINGULAR.get(verb.norm) or paradigm(verb.infinitive).form(Form.PRESENT)
+        said.append(capital(f"{start}{form} {thing}{tail}"))
+    return " ".join(said)
+
+
+def _plural(word: Word) -> bool:
+    return word.norm.endswith(("en", "s")) and word.lemma != word.norm
+
+
+RULE = Rule(
+    ID, f"{QAS}, step 5c (double-barrelled); Saris & Gallhofer (2014)", Level.ERROR, ID, _check,
+    passing=("Bent u tevreden over de lessen?", "Kunt u lezen en schrijven?", "Wonen uw vader en moeder bij u?",
+             "Werkt u dag en nacht?", "Wat vindt u van het werk van de man en de vrouw?",
+             "Is de taalles te makkelijk, goed of te moeilijk?", "Is het moeilijk om te werken en naar de les te gaan?",
+             "Woont u met uw man en uw kinderen?", "Wat gaat er goed en wat kan er beter?"),
+    failing=("Bent u tevreden over de lessen en de docent?", "Bent u tevreden over uw docent en over het lesmateriaal?",
+             "Begrijpt u de brief en weet u wat u moet doen?", "Zijn de lessen en de docent goed?"),
+)  # fmt: skip

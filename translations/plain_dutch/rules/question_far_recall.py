@@ -1,0 +1,42 @@
+"""More than people remember: years back, or how often in a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._asking import TOURANGEAU, asked, found
+
+ID = "question.far_recall"
+SPANS = (
+    re.compile(r"(?i)\b(?:in |tijdens |gedurende )?(?:de |het )?(?:afgelopen|laatste|voorbije|eerste) "
+               r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|[2-9]|[1-9]\d|paar) (?:jaar|jaren|levensjaren)\b"),
+    re.compile(r"(?i)\bsinds (?:uw|jouw|je) (?:aankomst|komst|verblijf)\b"),
+    re.compile(r"(?i)\bsinds (?:u|je) in nederland (?:bent|woont|ben|woon)\b"),
+    re.compile(r"(?i)\bin (?:uw|jouw|je) hele leven\b"),
+)  # fmt: skip
+COUNT = re.compile(r"(?i)\b(?:hoe vaak|hoeveel keer|hoeveel)\b")
+YEAR = re.compile(r"(?i)\b(?:(?:in )?(?:het )?(?:afgelopen|vorig|laatste) jaar|(?:het )?(?:hele )?jaar door)\b")
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    raw = evidence.raw
+    for sentence in asked(evidence, context):
+        area = (sentence.start, sentence.end)
+        matches = [match for pattern in SPANS for match in pattern.finditer(raw, *area)]
+        if not matches and COUNT.search(raw, *area):
+            matches = list(YEAR.finditer(raw, *area))
+        for match in matches:
+            yield found(ID, Level.WARNING, raw, match.span())
+
+
+RULE = Rule(
+    ID, f"{TOURANGEAU}, chapters 3 and 4: recall of dates and frequencies", Level.WARNING, ID, _check,
+    passing=("Hoe vaak hebt u les in een week?", "Hoeveel jaar hebt u op school gezeten?",
+             "Hoe gaat het met u in de laatste 4 weken?", "Hebt u vorig jaar examen gedaan?"),
+    failing=("Hoe vaak was u ziek in de afgelopen vijf jaar?", "Hebt u gewerkt sinds uw aankomst?",
+             "Hoe vaak was u bij de dokter in het afgelopen jaar?"),
+)  # fmt: skip

@@ -1,0 +1,54 @@
+"""A question of yes or no with *niet* or *geen*: nobody knows what "ja" means then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translations.plain_dutch import grammar
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._asking import DILLMAN, asked, found
+
+ID = "question.negation"
+MASS = frozenset(
+    "hulp geld tijd werk les informatie contact zin last steun rust ruimte post vervoer eten water onderwijs internet "
+    "huiswerk opvang vrijwilligerswerk nederlands familie".split()
+)  # fmt: skip
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    for sentence in asked(evidence, context):
+        words = sentence.words
+        if 0 not in sentence.finite or len(words) < 3:
+            continue
+        for index, word in enumerate(words):
+            if index and word.norm in grammar.SUBORDINATORS | grammar.QUESTION_WORDS | {"die"}:
+                break
+            if word.norm in {"niet", "geen"} and (index == 0 or words[index - 1].norm not in {"of", "en", "als"}):
+                yield _finding(evidence.raw, sentence, index)
+                break
+
+
+def _finding(raw: str, sentence: SentenceEvidence, index: int) -> Finding:
+    words = sentence.words
+    word, following = words[index], words[index + 1] if index + 1 < len(words) else None
+    if word.norm == "geen" and following:
+        group = [step for step in range(index + 1, min(len(words), index + 4)) if words[step].noun]
+        instead = "" if group and _uncounted(words[group[0]]) else "een "
+        return found(ID, Level.WARNING, raw, (word.start, following.end), instead + following.text)
+    if following and word.norm == "niet" and index:
+        return found(ID, Level.WARNING, raw, (word.start, following.end), following.text)
+    before = words[index - 1]
+    return found(ID, Level.WARNING, raw, (before.start, word.end), before.text)
+
+
+def _uncounted(noun: Word) -> bool:
+    return noun.norm in MASS or (noun.norm.endswith(("en", "s")) and noun.lemma != noun.norm)
+
+
+RULE = Rule(
+    ID, f"{DILLMAN} chapter 4: avoid negatives in questions", Level.WARNING, ID, _check,
+    passing=("Hebt u hulp gekregen?", "Waarom hebt u geen les?", "Hebt u les of niet?", "Welke examens doet u niet?"),
+    failing=("Hebt u geen hulp gekregen?", "Weet u de dag niet?", "Bent u niet tevreden over de lessen?"),
+)  # fmt: skip

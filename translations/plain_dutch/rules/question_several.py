@@ -1,0 +1,37 @@
+"""More than one question in one text: there is only one place for the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translations.plain_dutch import grammar
+from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._asking import QAS, asked, capital, found
+
+ID = "question.several"
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    if context.kind != "question":
+        return
+    raw, questions = evidence.raw, list(asked(evidence, context))
+    for sentence in questions[1:]:
+        yield found(ID, Level.WARNING, raw, (sentence.start, sentence.end), None, questions=len(questions))
+    for sentence in questions:
+        words = sentence.words
+        for index in range(2, len(words) - 2):
+            pair = words[0].norm in grammar.QUESTION_WORDS and words[index + 1].norm in grammar.QUESTION_WORDS
+            if words[index].norm == "en" and pair and any(verb > index + 1 for verb in sentence.finite):
+                first = raw[sentence.start : words[index - 1].end].rstrip(", ")
+                said = f"{first}? {capital(raw[words[index + 1].start : sentence.end])}"
+                yield found(ID, Level.WARNING, raw, (sentence.start, sentence.end), said, questions=2)
+                break
+
+
+RULE = Rule(
+    ID, f"{QAS}, step 5c: one question at a time", Level.WARNING, ID, _check,
+    passing=("Hoe was dit gesprek?", "U maakte een toets. Wist u waarom?", "Waar en wanneer hebt u les?"),
+    failing=("Hebt u werk? Hoeveel uur werkt u?", "Wat gaat er goed en wat kan er beter?"),
+)  # fmt: skip

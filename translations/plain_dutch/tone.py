@@ -1,0 +1,30 @@
+"""Threats, and whether a text offers help beside them. Shared by the rule and by the guideline."""
+
+from __future__ import annotations
+
+import re
+
+THREAT = re.compile(
+    r"(?i)\b(?:(?:hoge |grote )?boetes?|sancties?|straf|bestraft|korting op (?:uw|je) \w+|"
+    r"(?:uw|je) uitkering (?:stopt|wordt lager|wordt gekort|kwijt)|u bent verplicht|bent u verplicht|je bent verplicht|"
+    r"moet u betalen|moet je betalen|anders (?:krijgt|krijg|verliest|verlies|moet|stopt|stoppen|raakt)\b|"
+    r"heeft (?:dat |dit )?gevolgen|verliest u|raakt u)"
+)
+DENIED = re.compile(r"(?i)\b(?:geen|niet|nooit|zonder)(?: \w+)?$")
+HELP = re.compile(
+    r"(?i)\b(?:help(?:en|t)?|hulp|bel(?:t|len)? (?:ons|dan|naar|\{?\w+)|vraag het|mail|samen|stel (?:uw|je) vraag|"
+    r"contact|hulp nodig)\b|\{(?:contact|telefoon|phone|email)\}"
+)
+OFFER = "Hebt u hulp nodig? Dan helpen wij u graag."
+
+
+def threats(text: str) -> tuple[tuple[int, int], ...]:
+    """Places of threats that the text does not deny (*geen boete*), unless it offers help somewhere."""
+    if HELP.search(text):
+        return ()
+    return tuple(
+        match.span()
+        for match in THREAT.finditer(text)
+        if not DENIED.search(text[max(0, match.start() - 24) : match.start()].rstrip())
+        and not text[match.end() : match.end() + 6].strip().startswith("niet")
+    )
