@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from survey import codes
-from survey.enums import WaveState
-from survey.models import Invitation, SampleUnit, Wave
+from survey.enums import InterviewState, InvitationKind, WaveState
+from survey.models import Interview, Invitation, SampleUnit, Wave
 from survey.queries import response_of
 from survey.services.closing import close_wave
 from survey.services.inviting import SecretGoneError, invite_sample, letters
@@ -18,6 +18,13 @@ from tests.survey.respondents import make_wave
 pytestmark = pytest.mark.django_db
 FRAME = [{"phase": "F1", "group": "a"}] * 30 + [{"phase": "F2", "group": "b"}] * 70
 DESIGN = SampleDesign(lambda facts: facts["phase"], {"F1": 6, "F2": 10}, seed=7)
+
+
+def interview_of(invitation: Invitation, state: InterviewState) -> Interview:
+    wave = invitation.wave
+    return Interview.objects.create(
+        wave=wave, version=wave.version, invitation=invitation, state=state, language="nl", started_on=wave.opens_on
+    )
 
 
 @pytest.fixture
@@ -89,3 +96,24 @@ def test_who_never_started_stays_in_the_response_rate(drawn: Wave) -> None:
     invite_sample(wave=drawn)
     response = response_of(drawn)
     assert (response.sampled, response.unknown, response.rr1) == (16, 16, 0.0)
+
+
+def test_the_response_rate_counts_whole_interviews_over_the_whole_sample(drawn: Wave) -> None:
+    invite_sample(wave=drawn)
+    states = [InterviewState.COMPLETE] * 4 + [InterviewState.PARTIAL] * 3 + [InterviewState.STARTED] * 2
+    states += [InterviewState.WITHDRAWN]
+    for invitation, state in zip(Invitation.objects.order_by("pk"), states, strict=False):
+        interview_of(invitation, state)
+    response = response_of(drawn)
+    assert (response.sampled, response.complete, response.partial) == (16, 4, 3)
+    assert (response.refused, response.unknown) == (3, 6)
+    assert response.rr1 == 4 / 16
+
+
+def test_an_open_link_is_no_part_of_the_sample(drawn: Wave) -> None:
+    invite_sample(wave=drawn)
+    way_in = Invitation.objects.create(
+        wave=drawn, kind=InvitationKind.OPEN, code_hash=b"o" * 32, expires_on=drawn.closes_on
+    )
+    interview_of(way_in, InterviewState.COMPLETE)
+    assert (response_of(drawn).sampled, response_of(drawn).complete) == (16, 0)
