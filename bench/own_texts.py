@@ -1,0 +1,51 @@
+"""The texts of our own (tests/translations/plain_dutch/own_*.tsv): read as written, one record a row."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from translations.plain_dutch.tools.train import Item
+
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "translations" / "plain_dutch"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of jargon, a sentence that uses it, and what it means in plain words."""
+
+    term: str
+    sentence: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A hard question and the meaning that a rewrite must keep."""
+
+    text: str
+    meaning: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def sentences() -> list[Item]:
+    """The labelled texts; the blocker stands as the source."""
+    return [
+        Item(row["text"], row["label"] == "hard", row["reason"], row["pair_id"], disputed=False)
+        for row in _rows("own_sentences.tsv")
+    ]
+
+
+def jargon() -> list[Term]:
+    """The terms with their sentences."""
+    return [Term(row["term"], row["sentence"], row["meaning"]) for row in _rows("own_jargon.tsv")]
+
+
+def questions() -> list[Question]:
+    """The questions to rewrite."""
+    return [Question(row["text"], row["meaning"]) for row in _rows("own_questions.tsv")]
