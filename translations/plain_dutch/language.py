@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from translations.plain_dutch import grammar
-from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch.evidence import Evidence, Word
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.text import Kind
 
@@ -65,10 +65,15 @@ def foreign(evidence: Evidence) -> str:
         return _detect(evidence.raw) or "und"
     dutch = sum(word.norm in grammar.FUNCTION_WORDS - SHARED for word in words)
     known = sum(bool(word.facts.entry or word.facts.parts) for word in words)
-    if dutch * 5 >= len(words) or len(words) < 3 or (known == len(words) and dutch):
+    if dutch * 5 >= len(words) or len(words) < 3 or (known == len(words) and dutch) or all(map(_at_home, words)):
         return ""
     code = _detect(evidence.raw)
     return "" if code == "nl" else code
+
+
+def _at_home(word: Word) -> bool:
+    """Often said in Dutch. A foreign word is known from titles and names: far more written than said."""
+    return word.facts.spoken >= 3.5 and word.facts.written - word.facts.spoken < 0.5
 
 
 @cache

@@ -16,12 +16,8 @@ AWAY = re.compile(
     r"niet (?:zeggen|vertellen|antwoorden)|zeg ik liever niet|geen antwoord|niet van toepassing|geldt niet voor mij)\b"
 )
 OTHER = re.compile(r"(?i)^(?:iets |iemand |een )?anders?\b[ ,:]*(?:namelijk)?[ .:…_]*$")
-POSITIVE = re.compile(
-    r"(?i)\b(?:tevreden|goede?|duidelijk|(?<!on)eens|makkelijk|blij|prettig|nuttig|vaak|altijd|uitstekend)\b"
-)
-NEGATIVE = re.compile(
-    r"(?i)\b(?:ontevreden|slechte?|onduidelijk|oneens|moeilijk|boos|vervelend|nutteloos|zelden|nooit)\b"
-)
+POSITIVE = re.compile(r"(?i)\b(?:tevreden|goede?|duidelijk|(?<!on)eens|makkelijk|blij|prettig|nuttig|uitstekend)\b")
+NEGATIVE = re.compile(r"(?i)\b(?:ontevreden|slechte?|onduidelijk|oneens|moeilijk|boos|vervelend|nutteloos)\b")
 PAIRED = re.compile(
     r"(?i)\b(?:tevreden|goede?|duidelijk|eens|makkelijk|ontevreden|slechte?|onduidelijk|oneens|moeilijk|uitstekend)\b"
 )

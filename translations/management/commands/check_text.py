@@ -11,13 +11,18 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from translations.plain_dutch import KINDS, Finding, Result, Verdict, check, check_guidelines
-from translations.plain_dutch.guidelines import Guideline, Status, read_document
+from translations.plain_dutch.guidelines import Guideline, Status
+from translations.plain_dutch.questionnaire import read_document
 from translations.plain_dutch_words import word
 
-UNREADABLE = (OSError, UnicodeDecodeError, YAMLError, ValueError, AttributeError, TypeError)
+STDIN = "-"
+
+
+class UnreadableError(Exception):
+    """Why a file cannot be read, with the place in it."""
 
 
 class Command(BaseCommand):
@@ -26,39 +31,65 @@ class Command(BaseCommand):
     help = "Says what is too hard in Dutch texts and how to say it better."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Kind, format and files."""
+        """Kind, format, language of the explanations and files."""
         parser.add_argument("--kind", choices=KINDS, default="question")
         parser.add_argument("--format", choices=("json", "text"), default="text")
-        parser.add_argument("files", nargs="*", metavar="FILE")
+        parser.add_argument("--language", choices=("nl", "en"), default="nl", help="language of the explanations")
+        parser.add_argument("files", nargs="*", metavar="FILE", help="one text per line, or a questionnaire (.yaml)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Check every text and leave with the contract's exit code."""
-        hard = False
-        try:
-            for name in options["files"] or ["-"]:
+        """Check every text and leave with the contract's exit code; one bad file does not hide the others."""
+        hard = unreadable = False
+        for name in options["files"] or [STDIN]:
+            try:
                 for item in _read(name, options["kind"]):
                     hard |= _too_hard(item)
-                    self.stdout.write(_json(item) if options["format"] == "json" else _text(item))
-        except UNREADABLE as error:
-            self.stderr.write(f"{name}: {error}")
-            sys.exit(2)
-        if hard:
-            sys.exit(1)
+                    as_json = options["format"] == "json"
+                    self.stdout.write(_json(item) if as_json else _text(item, options["language"]))
+            except UnreadableError as error:
+                self.stderr.write(f"{name}: {error}")
+                unreadable = True
+        if unreadable or hard:
+            sys.exit(2 if unreadable else 1)
 
 
 def _read(name: str, kind: str) -> Iterator[Result | Guideline]:
-    raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    content = raw.decode("utf-8")
+    content = _content(name)
     if name.endswith((".yaml", ".yml")):
-        document = YAML(typ="safe").load(content)
-        for unit in read_document(document).units:
-            if text := unit.texts.get("nl", ""):
-                yield check(text, unit.kind, options=unit.options)
-        yield from check_guidelines(document)
+        yield from _questionnaire(content)
         return
     for line in content.split("\n"):
         if line.strip():
             yield check(line.rstrip("\r"), kind)
+
+
+def _content(name: str) -> str:
+    try:
+        raw = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        return raw.decode("utf-8-sig")
+    except OSError as error:
+        raise UnreadableError(error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        # The decoder counts from behind a byte order mark.
+        at = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
+        line = raw.count(b"\n", 0, at) + 1
+        raise UnreadableError(f"byte {at} (line {line}) is 0x{raw[at]:02x}: not UTF-8") from error
+
+
+def _questionnaire(content: str) -> Iterator[Result | Guideline]:
+    try:
+        form = read_document(YAML(typ="safe", pure=True).load(content))
+    except MarkedYAMLError as error:
+        at = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
+        raise UnreadableError(f"{at}not readable as YAML: {error.problem}") from error
+    except YAMLError as error:
+        raise UnreadableError(f"not readable as YAML: {' '.join(str(error).split())}") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(str(error)) from error
+    for unit in form.units:
+        if unit.text:
+            yield check(unit.text, unit.kind, options=unit.options)
+    yield from check_guidelines(form)
 
 
 def _too_hard(item: Result | Guideline) -> bool:
@@ -82,13 +113,16 @@ def _finding(found: Finding) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _text(item: Result | Guideline) -> str:
+def _text(item: Result | Guideline, language: str) -> str:
     if isinstance(item, Guideline):
-        return "\n".join([f"{item.id}: {item.status}", *(f"  {p.where}: {p.reason}" for p in item.places)])
+        lines = [f"{item.id}: {word(item.status, language)}"]
+        return "\n".join([*lines, *(f"  {p.where}: {word(f'place.{p.reason}', language)}" for p in item.places)])
     lines = [f"{item.level} {item.score:+.2f} {item.text}"]
     for found in item.findings:
-        better = f" -> {found.suggestion}" if found.suggestion else ""
+        better = "" if found.suggestion is None else f" -> {found.suggestion or '∅'}"
+        about = f" ({found.params['option']})" if found.params.get("option") else ""
         lines.append(
-            f"  {found.level} {found.rule} [{found.start}:{found.end}] {found.match}{better}: {word(found.rule)}"
+            f"  {found.level} {found.rule} [{found.start}:{found.end}] {found.match}{about}{better}: "
+            f"{word(found.rule, language)}"
         )
     return "\n".join(lines)

@@ -24,12 +24,12 @@ def option_rule(
     def check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         raw = evidence.raw
         labels = (raw,) if context.kind == "option" else context.options
-        for item in options.problems(labels):
-            if item.rule == name:
-                place = -1 if item.index is None else item.index
-                label = "" if item.index is None else labels[item.index]
-                yield found(
-                    name, item.level, raw, (0, len(raw)), None, **{**item.params, "option": label, "index": place}
-                )
+        mine = [item for item in options.problems(labels) if item.rule == name]
+        if name == "option.length":  # each option also has a finding of its own; the question names the longest
+            mine = sorted(mine, key=lambda item: -int(item.params["words"]))[:1]
+        for item in mine:
+            place = -1 if item.index is None else item.index
+            label = "" if item.index is None else labels[item.index]
+            yield found(name, item.level, raw, (0, len(raw)), None, **{**item.params, "option": label, "index": place})
 
     return Rule(name, source, level, name, check, passing, failing)
