@@ -46,7 +46,9 @@ def record_read_back(
     return found
 
 
-def untested(*, owners: Iterable[models.Model], language: str = "nl", need: Need | None = None) -> list[TranslationUnit]:
+def untested(
+    *, owners: Iterable[models.Model], language: str = "nl", need: Need | None = None
+) -> list[TranslationUnit]:
     """The filled texts of these objects in one language that lack the evidence; empty when the gate may open.
 
     Rounds on other words than those of today do not count.
