@@ -61,9 +61,12 @@ def untested(
     lacking = []
     for kind_pk, by_key in named.items():
         units = TranslationUnit.objects.filter(content_type_id=kind_pk, object_id__in=by_key, language=language)
-        for unit in units.prefetch_related("read_backs"):
+        read: dict[int, list[ReadBack]] = {}
+        for item in ReadBack.objects.filter(unit__in=units):
+            read.setdefault(item.unit_id, []).append(item)
+        for unit in units:
             now = str(getattr(by_key[unit.object_id], f"{unit.field}_{language}", "") or "")
-            rounds = [item for item in unit.read_backs.all() if item.text == now]
+            rounds = [item for item in read.get(unit.pk, []) if item.text == now]
             totals = sum(item.readers for item in rounds), sum(item.understood for item in rounds)
             if now.strip() and not enough.met_by(*totals):
                 lacking.append(unit)
