@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.plan.source import Fault, Item, PlanError
+from analysis.plan.source import Fault, Item, Place, PlanError
 from analysis.stats import Calibrated, Margin, Nonresponse, StatsError, SurveyDesign, Trimmed, kish
 from analysis.stats.calibration import CalibrationSpec
 from analysis.stats.errors import ImpossibleBoundsError
@@ -23,14 +23,14 @@ def _margin(item: Item) -> Margin:
     for row in totals.items():
         missing = [name for name in (*by, "N") if row.get(name) is None]
         if missing:
-            raise PlanError([Fault(row.line, f"a row of totals needs {', '.join(missing)}")])
+            raise PlanError([Fault(row.place, f"a row of totals needs {', '.join(missing)}")])
         counts[tuple(row.value[name].value for name in by)] = _count(row.value["N"])
     return Margin.of(by, counts)
 
 
 def _count(item: Item) -> float:
     if isinstance(item.value, bool) or not isinstance(item.value, int | float):
-        raise PlanError([Fault(item.line, f"{item.value} is not a count")])
+        raise PlanError([Fault(item.place, f"{item.value} is not a count")])
     return float(item.value)
 
 
@@ -49,29 +49,29 @@ def adjusted(design: SurveyDesign, steps: Sequence[Item]) -> SurveyDesign:
         except PlanError:
             raise
         except (TypeError, ValueError, KeyError, ArithmeticError) as fault:
-            raise PlanError([Fault(item.line, f"a value of {kind} cannot be used: {fault}")]) from fault
+            raise PlanError([Fault(item.place, f"a value of {kind} cannot be used: {fault}")]) from fault
     return design
 
 
-def _line(item: Item, fault: StatsError) -> int:
+def _line(item: Item, fault: StatsError) -> Place:
     """The line of the margin, total or bound that a fault is about."""
     if isinstance(fault, ImpossibleBoundsError):
-        return item.line_of("bounds")
+        return item.key("bounds")
     names = str(fault.column).split(" x ")
     margins = item.get("margins")
     for margin in margins.items() if margins is not None else ():
         if list(margin.value["by"].texts()) == names:
-            return margin.line
+            return margin.place
     for margin in margins.items() if margins is not None else ():
         if names[0] in margin.value["by"].texts():
-            return margin.line
+            return margin.place
     totals = item.get("totals")
     if totals is not None and totals.is_map and str(fault.column) in totals.value:
-        return totals.line_of(str(fault.column))
+        return totals.key(str(fault.column))
     for key in ("responded", "classes", "model", "by", "margins"):
         if item.get(key) is not None:
-            return item.line_of(key)
-    return item.line
+            return item.key(key)
+    return item.place
 
 
 def _one(design: SurveyDesign, kind: str, item: Item) -> SurveyDesign:

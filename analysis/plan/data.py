@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import warnings
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.plan.source import Fault, Item, PlanError, nearest
+from analysis.plan.source import Fault, Item, Place, PlanError, nearest
 from analysis.stats import Column, as_column
 from analysis.stats.columns import same_value
 from analysis.stats.domains import matches
@@ -30,7 +31,7 @@ class Data:
     columns: dict[str, Column]
     digest: Any
 
-    def need(self, name: str, line: int) -> Column:
+    def need(self, name: str, line: Place) -> Column:
         """A column that must be there.
 
         Raises:
@@ -44,17 +45,37 @@ class Data:
 def _text_frame(path: Path) -> pd.DataFrame:
     if path.suffix.lower() == ".parquet":
         return pd.read_parquet(path)
+    _even(path)
     with warnings.catch_warnings():
-        warnings.simplefilter("error", pd.errors.ParserWarning)  # a row longer than the header is no small matter
+        warnings.simplefilter("error", pd.errors.ParserWarning)
         return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", index_col=False)
 
 
-def _read(path: Path, line: int) -> tuple[pd.DataFrame, bytes]:
+def _even(path: Path) -> None:
+    """Every row has the cells of the header, and no name stands twice: pandas would fill or rename in silence.
+
+    Raises:
+        ValueError: which row or column is wrong.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        rows = csv.reader(lines)
+        names = next(rows, [])
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"column {twice[0]} stands twice in the header")
+        for row in rows:
+            if row and len(row) != len(names):
+                raise ValueError(f"line {rows.line_num} has {len(row)} cells, the header has {len(names)}")
+
+
+def _read(path: Path, line: Place) -> tuple[pd.DataFrame, bytes]:
     try:
         return _text_frame(path), path.read_bytes()
+    except pd.errors.EmptyDataError as fault:
+        raise PlanError([Fault(line, f"{path.name} is empty: not even a header")]) from fault
     except FileNotFoundError as fault:
         raise PlanError([Fault(line, f"there is no file {path.name}")]) from fault
-    except (OSError, ValueError, pd.errors.ParserWarning) as fault:
+    except (OSError, ValueError, csv.Error, pd.errors.ParserWarning) as fault:
         raise PlanError([Fault(line, f"{path.name} cannot be read: {' '.join(str(fault).split())}")]) from fault
 
 
@@ -100,14 +121,16 @@ def load(plan: Item, folder: Path, load_wave: LoadWave | None) -> Data:
     digest = hashlib.sha256()
     frames = []
     if not list(source.items()):
-        raise PlanError([Fault(source.line, "data names no file")])
+        raise PlanError([Fault(source.place, "data names no file")])
     for item in source.items():
-        frame, content = _read(folder / str(item.value), item.line)
+        if Path(str(item.value)).is_absolute():
+            raise PlanError([item.fault(f"{item.value} is an absolute path: data lie under a path beside the plan")])
+        frame, content = _read(folder / str(item.value), item.place)
         digest.update(content)
         frames.append(frame)
     whole = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
     if not len(whole):
-        raise PlanError([Fault(source.line, "the data have no rows")])
+        raise PlanError([Fault(source.place, "the data have no rows")])
     columns = {str(name): column_of(str(name), whole[name], codes) for name in whole.columns}
     return Data(columns, digest)
 
@@ -115,11 +138,11 @@ def load(plan: Item, folder: Path, load_wave: LoadWave | None) -> Data:
 def _from_wave(source: Item, load_wave: LoadWave | None) -> Data:
     code = source.value["wave"]
     if load_wave is None:
-        raise PlanError([Fault(code.line, "waves can only be read with a database at hand")])
+        raise PlanError([Fault(code.place, "waves can only be read with a database at hand")])
     try:
         columns, found = load_wave(str(code.value))
     except LookupError as fault:
-        raise PlanError([Fault(code.line, f"there is no wave {code.value}")]) from fault
+        raise PlanError([Fault(code.place, f"there is no wave {code.value}")]) from fault
     return Data(dict(columns), hashlib.sha256(found.encode()))
 
 
@@ -130,7 +153,7 @@ def derive(data: Data, steps: Sequence[Item]) -> None:
         PlanError: a source column that is not there, or breaks that do not rise.
     """
     for step in steps:
-        source = data.need(str(step.value["from"].value), step.line_of("from"))
+        source = data.need(str(step.value["from"].value), step.key("from"))
         name = str(step.value["name"].value)
         make = _cut if step.get("cut") is not None else _in
         data.columns[name] = make(name, source, step)
@@ -156,9 +179,9 @@ def _cut(name: str, source: Column, step: Item) -> Column:
     breaks = [part.value for part in item.items()]
     numeric = all(isinstance(value, int | float) and not isinstance(value, bool) for value in breaks)
     if len(breaks) < 2 or not numeric or any(a >= b for a, b in pairwise(breaks)):
-        raise PlanError([Fault(item.line, f"the breaks of {name} must be rising numbers, two or more")])
+        raise PlanError([Fault(item.place, f"the breaks of {name} must be rising numbers, two or more")])
     if source.kind == "text":
-        raise PlanError([Fault(step.line_of("from"), f"column {source.name} holds text, cut needs numbers")])
+        raise PlanError([Fault(step.key("from"), f"column {source.name} holds text, cut needs numbers")])
     right = bool(step.get("right") and step.value["right"].value)
     pairs = list(pairwise(breaks))
     labels = [f"({_name(a)},{_name(b)}]" if right else f"[{_name(a)},{_name(b)})" for a, b in pairs]
@@ -166,7 +189,7 @@ def _cut(name: str, source: Column, step: Item) -> Column:
     if given is not None:
         labels = [part.value for part in given.items()]
         if len(labels) != len(pairs) or len(set(labels)) != len(labels):
-            raise PlanError([Fault(given.line, f"{name} has {len(pairs)} classes, labels must name each once")])
+            raise PlanError([Fault(given.place, f"{name} has {len(pairs)} classes, labels must name each once")])
     values = source.numbers()
     place = np.digitize(values, breaks, right=right) - 1
     missing = source.missing | (place < 0) | (place >= len(pairs))

@@ -19,10 +19,11 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from analysis.plan.adjust import adjusted, adjustment_records
-from analysis.plan.check import KINDS, check
+from analysis.plan.check import checked
 from analysis.plan.data import Data, LoadWave, derive, load
 from analysis.plan.rows import estimate_record, public, rules_of
-from analysis.plan.source import Fault, Item, PlanError, nearest, read
+from analysis.plan.schema import KINDS
+from analysis.plan.source import Fault, Item, Place, PlanError, nearest
 from analysis.stats import FROM_FPC, Estimates, StatsError, SuppliedSpec, SurveyDesign, supplied
 from analysis.stats.columns import same_value
 
@@ -39,7 +40,7 @@ class Options:
 
 
 @contextmanager
-def at(line: int, faults: list[Fault] | None = None) -> Iterator[None]:
+def at(line: Place, faults: list[Fault] | None = None) -> Iterator[None]:
     """Give the kernel's errors the line of the plan; collect them, or stop at the first."""
     try:
         yield
@@ -62,13 +63,8 @@ def run_plan(path: Path, options: Options | None = None) -> bytes:
         PlanError: the plan or its data cannot be used; every fault with its line.
     """
     options = options or Options()
-    try:
-        content = path.read_bytes()
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise PlanError([Fault(1, "the plan is not UTF-8 text")]) from fault
-    plan = read(text)
-    check(plan)
+    content = path.read_bytes()
+    plan = checked(content)
     with threadpool_limits(limits=1):
         results = _results(plan, path.parent, options)
     whole = {"schema": 1, "plan_sha256": hashlib.sha256(content).hexdigest(), **results}
@@ -85,7 +81,7 @@ def _results(plan: Item, folder: Path, options: Options) -> dict[str, Any]:
     rules = rules_of(publish.plain if publish is not None else {})
     records = []
     for item in _items(plan, "estimates"):
-        with at(item.line_of("id"), faults):
+        with at(item.key("id"), faults):
             record = estimate_record(str(item.value["id"].value), _estimate(design, data, item), rules)
             records.append(public(record) if options.public else record)
     if faults:
@@ -110,25 +106,25 @@ def _names(item: Item | None, data: Data) -> tuple[str, ...]:
     if item is None or item.value is None:
         return ()
     for part in item.items():
-        data.need(str(part.value), part.line)
+        data.need(str(part.value), part.place)
     return item.texts()
 
 
 def _design(plan: Item, data: Data, folder: Path) -> SurveyDesign:
-    item = plan.get("design") or Item({}, plan.line)
+    item = plan.get("design") or Item({}, plan.place)
     weights = item.get("weights")
     column: str | None = None
     if weights is not None and weights.value is not None:
         column = FROM_FPC if weights.is_map else str(weights.value)
         if not weights.is_map:
-            data.need(column, weights.line)
+            data.need(column, weights.place)
     fpc = item.get("fpc")
     for part in fpc.items() if fpc is not None else ():
         if isinstance(part.value, str):
-            data.need(part.value, part.line)
+            data.need(part.value, part.place)
     lonely, nested = item.get("lonely_psu"), item.get("nested")
     confidence = plan.get("confidence")
-    with at(weights.line if weights is not None else item.line):
+    with at(weights.place if weights is not None else item.place):
         design = SurveyDesign.of(
             data.columns, weights=column, strata=_names(item.get("strata"), data),
             clusters=_names(item.get("clusters"), data), fpc=None if fpc is None else fpc.plain,
@@ -141,7 +137,7 @@ def _design(plan: Item, data: Data, folder: Path) -> SurveyDesign:
 
 def _check_sampling(design: SurveyDesign, item: Item) -> None:
     """Population sizes and lonely PSUs are faults of the design, not of each estimate."""
-    with at(item.line_of("fpc")):
+    with at(item.key("fpc")):
         fractions = design.sampling.first.fraction
     stage = design.sampling.first
     alone = (stage.size == 1) & (fractions < 1)
@@ -151,33 +147,33 @@ def _check_sampling(design: SurveyDesign, item: Item) -> None:
         column = names.texts()[0] if names is not None else "the sample"
         name = stage.name(int(np.argmax(alone)))
         words = f"stratum {name} of {column} has one PSU: give lonely_psu another rule, or join strata"
-        raise PlanError([Fault(item.line_of(key), words)])
+        raise PlanError([Fault(item.key(key), words)])
 
 
 def _with_variance(design: SurveyDesign, plan: Item, data: Data, folder: Path) -> SurveyDesign:
     held = plan.get("design")
     replicates = held.get("replicates") if held is not None else None
     if replicates is not None:
-        with at(replicates.line):
+        with at(replicates.place):
             return _supplied(design, replicates, data, folder)
     variance = plan.get("variance")
     if variance is None or variance.value == "taylor":
         return design
     kind, how = next(iter(variance.value.items()))
     options = how.plain if how.is_map else {}
-    with at(variance.line):
+    with at(variance.place):
         return design.as_replicates(kind, **options)
 
 
 def _supplied(design: SurveyDesign, item: Item, data: Data, folder: Path) -> SurveyDesign:
     file = item.get("file")
     if file is not None:
-        held = load(Item({"data": file}, file.line), folder, None)
+        held = load(Item({"data": file}, file.place), folder, None)
         data.digest.update((folder / str(file.value)).read_bytes())
         columns = [held.columns[name].numbers() for name in held.columns]
         if len(columns[0]) != len(design.weights):
             words = f"{file.value} has {len(columns[0])} rows, the data have {len(design.weights)}"
-            raise PlanError([Fault(file.line, words)])
+            raise PlanError([Fault(file.place, words)])
     else:
         columns = [data.columns[name].numbers() for name in _names(item.get("columns"), data)]
     given = {key: part.plain for key, part in item.value.items() if key not in ("file", "columns")}
@@ -187,7 +183,7 @@ def _supplied(design: SurveyDesign, item: Item, data: Data, folder: Path) -> Sur
 
 def _estimate(design: SurveyDesign, data: Data, item: Item) -> Estimates:
     kind = next(key for key in KINDS if key in item.value)
-    line = item.line_of("id")
+    line = item.key("id")
     what = item.value[kind]
     where, by = item.get("where"), item.get("by")
     names = [str(name) for name in (where.value if where is not None else ())]
@@ -231,12 +227,12 @@ def _compare(design: SurveyDesign, data: Data, item: Item, options: dict[str, An
     for group in groups:
         if not any(same_value(cell, group) for cell in column.factor[1]):
             hint = nearest(str(group), [str(cell) for cell in column.factor[1]])
-            raise PlanError([Fault(item.line_of("id"), f"nobody has {column.name} {group}{hint}")])
+            raise PlanError([Fault(item.key("id"), f"nobody has {column.name} {group}{hint}")])
     for key in ("level", "overlap"):
         if item.get(key) is not None:
             options[key] = item.value[key].value
     if "overlap" in options:
-        data.need(str(options["overlap"]), item.line_of("id"))
+        data.need(str(options["overlap"]), item.key("id"))
     return design.compare(item.value["compare"].texts(), column.name, groups, **options)
 
 
@@ -246,7 +242,7 @@ def _regression(design: SurveyDesign, data: Data, item: Item, options: dict[str,
     formula = str(item.value["regression"].value)
     outcome, terms = parse_formula(formula)
     for name in (outcome, *(bare(term) for term in terms)):
-        data.need(name, item.line_of("id"))
+        data.need(name, item.key("id"))
     family, test = item.get("family"), item.get("test")
     return design.regression(
         formula,

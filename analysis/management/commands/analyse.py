@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -9,10 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from analysis.dataset import load_wave
 from analysis.plan.run import Options, run_plan
+from analysis.plan.schema import PLAN
 from analysis.plan.source import PlanError
 from analysis.stats import Column
 from survey.models import Wave
@@ -34,18 +36,24 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The plan, and where its results go."""
-        parser.add_argument("plan", type=Path)
+        parser.add_argument("plan", type=Path, nargs="?")
+        parser.add_argument("--schema", action="store_true", help="print the JSON schema of a plan")
         parser.add_argument("--output", type=Path, help="file for the results; standard output when left out")
         parser.add_argument("--public", action="store_true", help="take out numbers that may not be published")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run; nothing is half-written."""
+        if options["schema"]:
+            self.stdout.write(json.dumps(PLAN, indent=1))
+            return
+        if options["plan"] is None:
+            raise CommandError("give a plan, or --schema", returncode=2)
         plan: Path = options["plan"]
         try:
             results = run_plan(plan, Options(public=options["public"], load_wave=_wave))
         except PlanError as found:
             for fault in found.faults:
-                self.stderr.write(f"{plan.name}:{fault.line}: {fault.words}", style_func=str)
+                self.stderr.write(f"{plan.name}:{fault}", style_func=str)
             sys.exit(2)
         except OSError as fault:
             self.stderr.write(f"{plan.name}:1: the plan cannot be read: {fault.strerror}", style_func=str)
@@ -62,11 +70,15 @@ class Command(BaseCommand):
 
 def _write(path: Path, content: bytes) -> None:
     """All of it or nothing: written beside the target, then moved."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as beside:
-        beside.write(content)
-        beside.flush()
-        os.fsync(beside.fileno())
     umask = os.umask(0)
     os.umask(umask)
-    Path(beside.name).chmod(0o666 & ~umask)
-    Path(beside.name).replace(path)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as beside:
+        try:
+            beside.write(content)
+            beside.flush()
+            os.fsync(beside.fileno())
+            os.fchmod(beside.fileno(), 0o666 & ~umask)
+            Path(beside.name).replace(path)
+        except OSError:
+            Path(beside.name).unlink(missing_ok=True)
+            raise
