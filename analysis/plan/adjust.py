@@ -34,23 +34,26 @@ def _count(item: Item) -> float:
     return float(item.value)
 
 
-def adjusted(design: SurveyDesign, steps: Sequence[Item]) -> SurveyDesign:
-    """The design after all steps.
+def adjusted(design: SurveyDesign, steps: Sequence[Item]) -> tuple[SurveyDesign, list[Fault]]:
+    """The design after all steps, and what cannot be done; the line names the margin, total, bound or column.
 
-    Raises:
-        PlanError: a step cannot be done; the line names the margin, total, bound or column.
+    A step that fails is passed over so that the faults of later steps are found too; after a nonresponse step that
+    fails nobody knows who is left, so that is the last one looked at.
     """
+    faults: list[Fault] = []
     for step in steps:
         kind, item = next(iter(step.value.items()))
         try:
             design = _one(design, kind, item)
         except StatsError as fault:
-            raise PlanError([Fault(_line(item, fault), fault.detail)]) from fault
-        except PlanError:
-            raise
+            faults.append(Fault(_line(item, fault), fault.detail))
+        except PlanError as fault:
+            faults += fault.faults
         except (TypeError, ValueError, KeyError, ArithmeticError) as fault:
-            raise PlanError([Fault(item.place, f"a value of {kind} cannot be used: {fault}")]) from fault
-    return design
+            faults.append(item.fault(f"a value of {kind} cannot be used: {fault}"))
+        if faults and kind == "nonresponse":
+            break
+    return design, faults
 
 
 def _line(item: Item, fault: StatsError) -> Place:

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -26,17 +26,20 @@ LoadWave = Callable[[str], tuple[Mapping[str, Column], str]]
 
 @dataclass
 class Data:
-    """Columns by name, and the digest of the bytes they came from."""
+    """Columns by name, the digest of the bytes they came from, and the columns that could not be derived."""
 
     columns: dict[str, Column]
     digest: Any
+    broken: set[str] = field(default_factory=set)
 
     def need(self, name: str, line: Place) -> Column:
         """A column that must be there.
 
         Raises:
-            PlanError: it is not; names the nearest.
+            PlanError: it is not; names the nearest. No words where its own derivation has said them.
         """
+        if name in self.broken:
+            raise PlanError([])
         if name not in self.columns:
             raise PlanError([Fault(line, f"there is no column {name}{nearest(name, list(self.columns))}")])
         return self.columns[name]
@@ -146,17 +149,20 @@ def _from_wave(source: Item, load_wave: LoadWave | None) -> Data:
     return Data(dict(columns), hashlib.sha256(found.encode()))
 
 
-def derive(data: Data, steps: Sequence[Item]) -> None:
-    """Add the derived columns, in order.
-
-    Raises:
-        PlanError: a source column that is not there, or breaks that do not rise.
-    """
+def derive(data: Data, steps: Sequence[Item]) -> list[Fault]:
+    """Add the derived columns, in order; the faults of those that cannot be made."""
+    faults: list[Fault] = []
     for step in steps:
-        source = data.need(str(step.value["from"].value), step.key("from"))
         name = str(step.value["name"].value)
         make = _cut if step.get("cut") is not None else _in
-        data.columns[name] = make(name, source, step)
+        try:
+            source = data.need(str(step.value["from"].value), step.key("from"))
+            data.columns[name] = make(name, source, step)
+            data.broken.discard(name)
+        except PlanError as fault:
+            faults += fault.faults
+            data.broken.add(name)
+    return faults
 
 
 def _in(name: str, source: Column, step: Item) -> Column:

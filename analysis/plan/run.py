@@ -73,10 +73,13 @@ def run_plan(path: Path, options: Options | None = None) -> bytes:
 
 def _results(plan: Item, folder: Path, options: Options) -> dict[str, Any]:
     data = load(plan, folder, options.load_wave)
-    derive(data, list(_items(plan, "derive")))
-    design = _design(plan, data, folder)
-    design = adjusted(design, list(_items(plan, "adjust")))
-    faults: list[Fault] = []
+    faults = derive(data, list(_items(plan, "derive")))
+    design = SurveyDesign.of(data.columns)  # stands in, to find the faults of the estimates too
+    try:
+        design, found = adjusted(_design(plan, data, folder), list(_items(plan, "adjust")))
+        faults += found
+    except PlanError as fault:
+        faults += fault.faults
     publish = plan.get("publish")
     rules = rules_of(publish.plain if publish is not None else {})
     records = []
@@ -112,16 +115,12 @@ def _names(item: Item | None, data: Data) -> tuple[str, ...]:
 
 def _design(plan: Item, data: Data, folder: Path) -> SurveyDesign:
     item = plan.get("design") or Item({}, plan.place)
+    _columns_of(item, data)
     weights = item.get("weights")
     column: str | None = None
     if weights is not None and weights.value is not None:
         column = FROM_FPC if weights.is_map else str(weights.value)
-        if not weights.is_map:
-            data.need(column, weights.place)
     fpc = item.get("fpc")
-    for part in fpc.items() if fpc is not None else ():
-        if isinstance(part.value, str):
-            data.need(part.value, part.place)
     lonely, nested = item.get("lonely_psu"), item.get("nested")
     confidence = plan.get("confidence")
     with at(weights.place if weights is not None else item.place):
@@ -133,6 +132,20 @@ def _design(plan: Item, data: Data, folder: Path) -> SurveyDesign:
         )  # fmt: skip
     _check_sampling(design, item)
     return _with_variance(design, plan, data, folder)
+
+
+def _columns_of(item: Item, data: Data) -> None:
+    """All columns that a design names are there; all that are not are named in one go."""
+    faults: list[Fault] = []
+    for key in ("weights", "strata", "clusters", "fpc"):
+        named = item.get(key)
+        for part in named.items() if named is not None and not named.is_map else ():
+            if key == "fpc" and not isinstance(part.value, str):
+                continue
+            with at(part.place, faults):
+                data.need(str(part.value), part.place)
+    if faults:
+        raise PlanError(faults)
 
 
 def _check_sampling(design: SurveyDesign, item: Item) -> None:
@@ -189,8 +202,12 @@ def _estimate(design: SurveyDesign, data: Data, item: Item) -> Estimates:
     names = [str(name) for name in (where.value if where is not None else ())]
     names += by.texts() if by is not None else ()
     names += what.texts() if kind != "regression" else ()
+    absent: list[Fault] = []
     for name in names:
-        data.need(name, line)
+        with at(line, absent):
+            data.need(name, line)
+    if absent:
+        raise PlanError(absent)
     options: dict[str, Any] = {"where": None if where is None else where.plain}
     if kind == "regression":
         return _regression(design, data, item, options)

@@ -165,6 +165,22 @@ def test_every_fault_comes_in_one_go(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_faults_of_data_design_steps_and_estimates_come_in_one_go(tmp_path: Path) -> None:
+    shutil.copy(GOLDEN / "apistrat.csv", tmp_path)
+    path = tmp_path / "plan.yaml"
+    derive = "derive:\n  - {name: x, from: apy00, in: [1]}\n"
+    steps = (
+        "adjust:\n  - poststratify: {by: stype, totals: {E: 1, H: 2, X: 3}}\n  - rake:\n      margins:\n"
+        "        - {by: awards, totals: {No: 2027, Yes: 4167}}\n        - {by: sch_wide, totals: {No: 1, Yes: 5}}\n"
+    )
+    asked = "estimates:\n  - {id: a, mean: [x, apy00, enrol]}\n  - {id: b, mean: awards}\n"
+    path.write_text(HEAD + derive + steps + asked)
+    said = faults(path)
+    assert [line for line, _ in said] == [5, 7, 11, 13, 13, 14]
+    path.write_text(HEAD.replace("pw", "pv").replace("stype", "stipe") + derive + asked)
+    assert [line for line, _ in faults(path)] == [3, 3, 5, 7, 7, 8]
+
+
 def test_the_schema_is_the_one_the_reader_uses(shared: Path) -> None:
     jsonschema.Draft202012Validator.check_schema(PLAN)
     judge = jsonschema.Draft202012Validator(PLAN)
