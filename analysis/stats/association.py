@@ -89,7 +89,8 @@ def _rao_scott(
         return {"statistic": value, "ndf": d0, "ddf": ddf, "p": float(stats.f.sf(value, d0, ddf)) if ddf > 0 else None}
     if statistic == "Chisq":
         k = len(delta)
-        return {"statistic": x2, "ndf": k, "ddf": None, "p": float(stats.chi2.sf(x2 / (trace / k), k))}
+        chance = float(stats.chi2.sf(x2 / (trace / k), k)) if df > 0 else None
+        return {"statistic": x2, "ndf": k, "ddf": None, "p": chance}
     if ddf <= 0:
         return {"statistic": x2, "ndf": None, "ddf": None, "p": None}
     eigen = np.sort(np.real(np.linalg.eigvals(delta)))

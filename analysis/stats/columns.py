@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Kind = Literal["number", "text", "boolean"]
+SMALL = 1 << 16
+"""Whole numbers within this range are coded by counting."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,9 @@ class Column:
     @cached_property
     def factor(self) -> tuple[Ints, tuple[Any, ...]]:
         """Codes (shape (n,), -1 where missing) and the categories they stand for, in order."""
+        counted = self._counted()
+        if counted is not None:
+            return counted
         codes, found = pd.factorize(np.asarray(self.values), use_na_sentinel=True)
         codes = np.where(self.missing, -1, codes).astype(np.int64)
         present = set(codes[codes >= 0].tolist())
@@ -54,6 +60,28 @@ class Column:
             position[code] = place
         return position[codes], tuple(plain[code] for code in ordered)
 
+    def _counted(self) -> tuple[Ints, tuple[Any, ...]] | None:
+        """The factor of small whole numbers and truths by counting, without hashing; ``None`` for other columns."""
+        if self.kind == "text" or self.order is not None:
+            return None
+        values = self.values.astype(np.float64, copy=False)
+        some = bool(self.missing.any())
+        inside = values[~self.missing] if some else values
+        low = float(inside.min()) if len(inside) else np.nan
+        if not (low.is_integer() and float(inside.max()) - low < SMALL):
+            return None
+        shifted = (np.where(self.missing, low, values) if some else values) - low
+        codes = shifted.astype(np.int64)
+        if not np.array_equal(codes, shifted):
+            return None
+        present = np.bincount(codes[~self.missing] if some else codes) > 0
+        found = (np.flatnonzero(present) + int(low)).tolist()
+        if len(found) < len(present):
+            codes = (np.cumsum(present) - 1)[codes]
+        if some:
+            codes[self.missing] = -1
+        return codes, tuple(bool(value) for value in found) if self.kind == "boolean" else tuple(found)
+
     def numbers(self) -> Floats:
         """The values as floats, NaN where missing; truths count as 0 and 1.
 
@@ -65,6 +93,8 @@ class Column:
             raise NotNumericError(
                 f"column {self.name} holds text ({first!r}), not numbers", column=self.name, value=first
             )
+        if self.kind == "number" and not self.missing.any():
+            return np.asarray(self.values, dtype=np.float64)
         return np.where(self.missing, np.nan, self.values.astype(np.float64))
 
     def category(self, wanted: Any) -> int:
@@ -116,6 +146,21 @@ def as_column(name: str, values: Any) -> Column:
 Frame = Mapping[str, Column]
 
 
+def renumber(codes: Ints, size: int) -> tuple[Ints, Ints]:
+    """Codes that occur, rising, and the place of each code among them: ``np.unique`` by counting where that is small.
+
+    Args:
+        codes: shape (n,), from 0.
+        size: above the largest code.
+    """
+    if size > max(SMALL, len(codes)):
+        found, places = np.unique(codes, return_inverse=True)
+        return found, places
+    present = np.bincount(codes, minlength=size) > 0
+    found = np.flatnonzero(present)
+    return found, codes if len(found) == size else (np.cumsum(present) - 1)[codes]
+
+
 def as_frame(data: Any) -> dict[str, Column]:
     """Columns of a DataFrame, or of a mapping of name to array or Column."""
     names = list(data.columns) if isinstance(data, pd.DataFrame) else list(data)
@@ -147,7 +192,8 @@ def cross(frame: Frame, names: Sequence[str], rows: Bools) -> tuple[Ints, list[t
     mixed = np.zeros(len(rows), dtype=np.int64)
     for codes, categories in factors:
         mixed = mixed * len(categories) + np.maximum(codes, 0)
-    found, codes_inside = np.unique(mixed[inside], return_inverse=True)
+    size = math.prod(len(categories) for _, categories in factors)
+    found, codes_inside = renumber(mixed[inside], size)
     out = np.full(len(rows), -1, dtype=np.int64)
     out[inside] = codes_inside
     groups = []

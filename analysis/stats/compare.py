@@ -116,5 +116,5 @@ def with_persons(design: SurveyDesign, overlap: str) -> SurveyDesign:
         if np.any(held[psu] != first.strata):
             person = names[int(psu[np.argmax(held[psu] != first.strata)])]
             raise BadDesignError(f"{overlap} {person} is in two strata", column=overlap, category=person)
-    stage = Stage(first.strata, psu, None, first.labels)
+    stage = Stage(first.strata, psu, None, first.labels, first.column)
     return replace(design, sampling=Structure((stage,), design.sampling.lonely))

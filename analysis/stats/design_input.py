@@ -64,7 +64,8 @@ def structure_of(
         names = tuple(str(labels[code]) for code in (found % (own.max() + 1)).tolist())
         clustered = number < len(clusters)
         psu = _psus(need(frame, clusters[number]), combined, above, nested) if clustered else np.arange(n)
-        stages.append(Stage(combined, psu, _population(frame, fpc, number, n), names))
+        column = strata[number] if number < len(strata) else None
+        stages.append(Stage(combined, psu, _population(frame, fpc, number, n), names, column))
         above = psu
     return Structure(tuple(stages), lonely)
 

@@ -54,6 +54,11 @@ def _compared(column: Column, sign: str, value: Any) -> Bools:
         equal = matches(column, value)
         return equal if sign == "==" else ~equal
     if column.kind == "text":
+        if not isinstance(value, str):
+            raise BadRequestError(
+                f"column {column.name} holds text, {value!r} is a number: give it in quotes to compare as text",
+                column=column.name, value=value,
+            )  # fmt: skip
         codes, categories = column.factor
         good = np.array([COMPARISONS[sign](str(cell), str(value)) for cell in categories] + [False])
         return np.asarray(good[codes])

@@ -8,6 +8,7 @@ asin: arcsine square root; mean: Wald.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -28,6 +29,7 @@ class Share:
     df: float
 
 
+@lru_cache(maxsize=4096)
 def t_quantile(confidence: float, df: float) -> float:
     """Two-sided quantile of t; infinite df gives the normal one."""
     return (

@@ -6,6 +6,7 @@ residuals of the variance work on cells. Numeric totals add dense columns.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.stats.columns import Bools, Floats, Frame, Ints, need, same_value
+from analysis.stats.columns import Bools, Floats, Frame, Ints, need, renumber, same_value
 from analysis.stats.errors import EmptyCategoryError, InconsistentMarginsError, NotNumericError
 
 TOLERATED = 1e-3
@@ -115,7 +116,8 @@ def locate(frame: Frame, margin: Margin, rows: Bools) -> Place:
     for column in columns:
         own, categories = column.factor
         combined = combined * len(categories) + np.maximum(own, 0)
-    present = np.unique(combined[rows])
+    size = math.prod(len(column.factor[1]) for column in columns)
+    present, _ = renumber(combined[rows], size)
     lookup: dict[int, int] = {}
     for value in present.tolist():
         names = _names(value, columns)
@@ -178,7 +180,8 @@ class Auxiliary:
         mixed = np.zeros(len(self.rows), dtype=np.int64)
         for place in self.places:
             mixed = mixed * len(place.targets) + np.maximum(place.codes, 0)
-        found, inverse = np.unique(mixed[self.rows], return_inverse=True)
+        size = math.prod(len(place.targets) for place in self.places)
+        found, inverse = renumber(mixed[self.rows], size)
         cell = np.full(len(self.rows), -1, dtype=np.int64)
         cell[self.rows] = inverse
         codes = np.empty((len(found), len(self.places)), dtype=np.int64)

@@ -77,6 +77,8 @@ def quantiles(
     if rule not in RULES:
         raise BadRequestError(f"rule {rule!r} is not one of {', '.join(RULES)}", value=rule)
     for p in probabilities:
+        if isinstance(p, bool) or not isinstance(p, int | float | np.number):
+            raise BadRequestError(f"p {p!r} is not a number", value=p)
         if not 0 < p < 1:
             raise BadRequestError(f"p {p:g} does not lie between 0 and 1", value=p)
     rows = []

@@ -63,12 +63,13 @@ def _model(design: SurveyDesign, spec: RegressionSpec, where: Any) -> _Model:
     outcome, terms = parse_formula(spec.formula)
     inside = design.rows(where)
     column = design.column(outcome)
-    x, _ = model_matrix(design.frame, terms, inside)
+    x, names = model_matrix(design.frame, terms, inside)
     rows = inside & ~column.missing & np.all(np.isfinite(x), axis=1)
     if not np.any(rows):
         raise EmptyDomainError("no row has an answer to every question of the formula", column=outcome)
-    x, names = model_matrix(design.frame, terms, rows)
-    x = x[rows]
+    if not np.array_equal(rows, inside):
+        x, names = model_matrix(design.frame, terms, rows)
+    x = x if np.all(rows) else x[rows]
     if spec.family == "ordinal":
         codes, categories = column.factor
         present, y = np.unique(codes[rows], return_inverse=True)

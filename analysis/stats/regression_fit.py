@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy import special
 
 from analysis.stats.columns import Bools, Floats, Frame, Ints, need
 from analysis.stats.errors import BadRequestError, NoConvergenceError
 
 STEPS = 60
+SETTLED = 1e-8
+"""A scaled Newton step below this ends: the error after it is of the order of its square."""
 
 
 @dataclass(frozen=True)
@@ -95,17 +98,17 @@ def fit_logistic(x: Floats, y: Floats, w: Floats) -> Fitted:
     """
     beta = np.zeros(x.shape[1])
     scale = float(w.sum())
+    eta = np.zeros(len(x))
     for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-np.clip(x @ beta, -500, 500)))
-        scores = x * (w * (y - p))[:, None]
+        p = special.expit(eta)
         information = (x * (w * p * (1 - p))[:, None]).T @ x
-        step = _solve(information, scores.sum(axis=0))
+        step = _solve(information, x.T @ (w * (y - p)))
         beta = beta + step
-        if np.max(np.abs(step) * np.sqrt(np.diag(information) / scale)) < 1e-12:
-            p = 1 / (1 + np.exp(-np.clip(x @ beta, -500, 500)))
-            scores = x * (w * (y - p))[:, None]
-            return Fitted(beta, scores, (x * (w * p * (1 - p))[:, None]).T @ x)
-        if np.max(np.abs(x @ beta)) > 200:
+        eta = x @ beta
+        if np.max(np.abs(step) * np.sqrt(np.diag(information) / scale)) < SETTLED:
+            p = special.expit(eta)
+            return Fitted(beta, x * (w * (y - p))[:, None], (x * (w * p * (1 - p))[:, None]).T @ x)
+        if np.max(np.abs(eta)) > 200:
             break
     raise NoConvergenceError("logistic regression does not settle: the predictors separate the answers")
 

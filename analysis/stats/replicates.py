@@ -80,7 +80,10 @@ def _by_psu(
 def _two_or_more(stage: Stage) -> None:
     if np.any(stage.size < 2):
         name = stage.name(int(np.argmax(stage.size < 2)))
-        raise LonelyPSUError(f"stratum {name} has one PSU: it cannot be resampled", category=name, value=1)
+        raise LonelyPSUError(
+            f"stratum {name} has one PSU: it cannot be resampled",
+            column=stage.column, category=name, value=1,
+        )  # fmt: skip
 
 
 def jackknife(structure: Structure, weights: Floats, centre: Centre = "replicate_mean") -> Replicates:

@@ -30,12 +30,14 @@ class Stage:
         psu: shape (n,), codes from 0, each within one stratum.
         population: shape (n,), units of the stratum in the population (PSUs of this stage), or ``None``.
         labels: names of the strata, for messages.
+        column: name of their column, for messages.
     """
 
     strata: Ints
     psu: Ints
     population: Floats | None
     labels: tuple[str, ...] = ()
+    column: str | None = None
 
     @cached_property
     def n_psu(self) -> int:
@@ -192,7 +194,7 @@ class Structure:
     def _lonely(self, stage: Stage, totals: Floats, alone: Bools, value: Floats) -> Floats:
         if self.lonely == "fail":
             name = stage.name(int(np.argmax(alone)))
-            raise LonelyPSUError(f"stratum {name} has one PSU", category=name, value=1)
+            raise LonelyPSUError(f"stratum {name} has one PSU", column=stage.column, category=name, value=1)
         if self.lonely == "adjust":
             dev = totals[alone[stage.stratum_of]] - totals.mean(axis=0)
             return np.asarray(value + dev.T @ dev)
@@ -226,4 +228,4 @@ def _subset(stage: Stage, rows: Ints) -> Stage:
     _, psu = np.unique(stage.psu[rows], return_inverse=True)
     labels = tuple(stage.name(int(code)) for code in found)
     population = None if stage.population is None else stage.population[rows]
-    return Stage(strata, psu, population, labels)
+    return Stage(strata, psu, population, labels, stage.column)
