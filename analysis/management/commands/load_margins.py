@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from analysis.services.margins import DEMO, load_margins
-from survey.services.source import SourceError
+from analysis.services.swi_margins import load_published_margins
+from survey.services.source import SourceError, read_yaml
 
 
 class Command(BaseCommand):
@@ -23,9 +24,14 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Load and say what was changed."""
         try:
-            held = load_margins(path=options["file"])
+            real = "bronnen" in read_yaml(options["file"]).values
+            path = options["file"]
+            sets = load_published_margins(path=path) if real else [load_margins(path=path)]
         except SourceError as fault:
             raise CommandError(str(fault)) from fault
-        self.stdout.write(f"{held}: {held.margins.count()} margins of {held.total} people")
-        for change in held.changes:
-            self.stdout.write(f"  {change['margin']}: {change['change']}")
+        for held in sets:
+            state = "invented" if held.invented else "provisional" if held.provisional else "final"
+            self.stdout.write(f"{held}: {held.margins.count()} margins of {held.total} people, {state}")
+            for change in held.changes:
+                cells = ", ".join(f"{key} {value:+d}" for key, value in change["cells"].items())
+                self.stdout.write(f"  {change['margin']}: {change['change']} ({cells})")
