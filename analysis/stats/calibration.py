@@ -188,8 +188,12 @@ class Residuals:
         means = np.empty((len(self._sums), y.shape[1]))
         for column in range(y.shape[1]):
             means[:, column] = np.bincount(self._cell, weights=self._w * y[:, column], minlength=len(self._sums))
-        fitted = self._basis @ (self._basis.T @ (means / self._root[:, None]))
-        return np.asarray(y - (fitted / self._root[:, None])[self._cell])
+        return np.asarray(y - self.fitted(means)[self._cell])
+
+    def fitted(self, sums: Floats) -> Floats:
+        """Fitted values per cell (C, k), from the weighted sums of each cell (C, k); categorical margins only."""
+        root = self._root[:, None]
+        return np.asarray(self._basis @ (self._basis.T @ (sums / root)) / root)
 
 
 def _basis(a: Floats) -> Floats:

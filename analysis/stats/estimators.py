@@ -6,13 +6,14 @@ design effect compares with simple random sampling without replacement of the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from analysis.stats import engine, intervals
+from analysis.stats.cells import cells_of
 from analysis.stats.columns import Column, Floats, Ints, cross
 from analysis.stats.domains import Domain
 from analysis.stats.engine import Pair
@@ -39,6 +40,41 @@ class Target:
     category: Any = None
 
 
+@dataclass(frozen=True)
+class Item:
+    """A variable, or one category of it, and how to get its answers (n,), NaN where there is none."""
+
+    variable: str
+    category: Any
+    answers: Callable[[], Floats]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request; without items only the general way is open."""
+
+    kind: str
+    domain: Domain
+    items: Sequence[Item] = ()
+    interval: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The numbers of one row: estimate, variance, df, and n, weight, squares and sum of its answers."""
+
+    group: dict[str, Any]
+    variable: str
+    category: Any
+    estimate: float
+    variance: float
+    df: float
+    n: int
+    weight: float
+    squares: float
+    answers: float
+
+
 def groups_of(design: SurveyDesign, domain: Domain) -> Iterator[tuple[dict[str, Any], Ints]]:
     """Each group with its rows (numbers, rising), in order."""
     rows = design.rows(domain.where)
@@ -55,16 +91,21 @@ def means(design: SurveyDesign, kind: Kind, variables: tuple[str, ...], domain: 
         raise BadRequestError(f"{kind} needs a variable")
     columns = {name: design.column(name) for name in variables}
     values = {name: column.numbers() for name, column in columns.items()}
-    whole = {name: not np.any(np.isnan(y)) for name, y in values.items()}
-    targets = []
-    for group, inside in groups_of(design, domain):
-        for name in variables:
-            y = values[name][inside]
-            rows = inside
-            if not whole[name]:
-                rows, y = inside[~np.isnan(y)], y[~np.isnan(y)]
-            targets.append(Target(group, name, rows, _pair(design, kind, y, rows), y))
-    return _rows(design, kind, targets, domain)
+
+    def targets() -> list[Target]:
+        whole = {name: not np.any(np.isnan(y)) for name, y in values.items()}
+        found = []
+        for group, inside in groups_of(design, domain):
+            for name in variables:
+                y = values[name][inside]
+                rows = inside
+                if not whole[name]:
+                    rows, y = inside[~np.isnan(y)], y[~np.isnan(y)]
+                found.append(Target(group, name, rows, _pair(design, kind, y, rows), y))
+        return found
+
+    items = [Item(name, None, lambda name=name: values[name]) for name in variables]  # type: ignore[misc]
+    return _rows(design, Asked(kind, domain, items if kind != "variance" else []), targets)
 
 
 def _pair(design: SurveyDesign, kind: Kind, y: Floats, rows: Ints) -> Pair:
@@ -84,11 +125,15 @@ def ratios(design: SurveyDesign, pair: tuple[str, str], domain: Domain) -> Estim
     """Ratio of two totals, per group."""
     top, below = (design.column(name).numbers() for name in pair)
     good = ~np.isnan(top) & ~np.isnan(below)
-    targets = []
-    for group, inside in groups_of(design, domain):
-        rows = inside[good[inside]]
-        targets.append(Target(group, f"{pair[0]}/{pair[1]}", rows, Pair(top[rows], below[rows], rows), top[rows]))
-    return _rows(design, "ratio", targets, domain)
+
+    def targets() -> list[Target]:
+        found = []
+        for group, inside in groups_of(design, domain):
+            rows = inside[good[inside]]
+            found.append(Target(group, f"{pair[0]}/{pair[1]}", rows, Pair(top[rows], below[rows], rows), top[rows]))
+        return found
+
+    return _rows(design, Asked("ratio", domain), targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,32 +171,82 @@ def proportions(design: SurveyDesign, spec: ShareSpec, domain: Domain) -> Estima
     column = design.column(spec.variable)
     codes, categories = column.factor
     wanted = range(len(categories)) if spec.level is None else [level_code(column, spec.level)]
-    targets = []
-    for group, inside in groups_of(design, domain):
-        rows = inside[~column.missing[inside]]
-        own, ones = codes[rows], np.ones(len(rows))
-        for code in wanted:
-            y = (own == code).astype(np.float64)
-            pair = Pair(y, ones, rows)
-            targets.append(Target(group, spec.variable, rows, pair, y, categories[code]))
-    return _rows(design, "proportion", targets, domain, spec.interval)
+
+    def targets() -> list[Target]:
+        found = []
+        for group, inside in groups_of(design, domain):
+            rows = inside[~column.missing[inside]]
+            own, ones = codes[rows], np.ones(len(rows))
+            for code in wanted:
+                y = (own == code).astype(np.float64)
+                found.append(Target(group, spec.variable, rows, Pair(y, ones, rows), y, categories[code]))
+        return found
+
+    def answers(code: int) -> Floats:
+        return np.where(column.missing, np.nan, codes == code)
+
+    items = [Item(spec.variable, categories[code], lambda code=code: answers(code)) for code in wanted]  # type: ignore[misc]
+    return _rows(design, Asked("proportion", domain, items, spec.interval), targets)
 
 
-def _rows(design: SurveyDesign, kind: str, targets: list[Target], domain: Domain, interval: Any = None) -> Estimates:
-    pairs = [target.pair for target in targets]
-    solved = engine.solve(design, pairs)
-    rows = []
+def _rows(design: SurveyDesign, asked: Asked, targets: Callable[[], list[Target]]) -> Estimates:
+    """Rows by sums over cells where the design allows it, else by the linearised values of every row."""
+    facts = _from_cells(design, asked)
+    if facts is None:
+        facts = _from_rows(design, asked.domain, targets())
+
+    def covariance() -> Floats:
+        pairs = [target.pair for target in targets()]
+        return engine.covariance(design, pairs, engine.thetas(design.weights[:, None], pairs)[0])
+
+    return Estimates(asked.kind, tuple(_row(design, asked, fact) for fact in facts), covariance)
+
+
+def _from_rows(design: SurveyDesign, domain: Domain, targets: list[Target]) -> list[Facts]:
+    solved = engine.solve(design, [target.pair for target in targets])
+    facts = []
     for place, target in enumerate(targets):
-        df = design.df(None if domain.whole else target.rows)
-        rows.append(
-            _row(
-                design,
-                (kind, interval),
-                target,
-                (float(solved.theta[place]), float(solved.variance[place]), df),
+        w, y = design.weights[target.rows], target.y
+        weight = float(w.sum())
+        centre = float(w @ y) / weight if weight else 0.0
+        facts.append(
+            Facts(
+                target.group,
+                target.variable,
+                target.category,
+                float(solved.theta[place]),
+                float(solved.variance[place]),
+                design.df(None if domain.whole else target.rows),
+                len(y),
+                weight,
+                float(w @ (y - centre) ** 2),
+                float(y.sum()),
             )
         )
-    return Estimates(kind, tuple(rows), lambda: engine.covariance(design, pairs, solved.theta))
+    return facts
+
+
+def _from_cells(design: SurveyDesign, asked: Asked) -> list[Facts] | None:
+    if not asked.items:
+        return None
+    domain, inside = asked.domain, design.taking_part
+    codes, names = cross(design.frame, domain.by, design.rows(domain.where))
+    cells = cells_of(design, codes, len(names))
+    if cells is None:
+        return None
+    kept = slice(None) if np.all(inside) else inside
+    found = [cells.numbers(item.answers()[kept], asked.kind == "total") for item in asked.items]
+    groups = [dict(zip(domain.by, name, strict=True)) for name in names]
+    whole = design.df() if domain.whole else None
+    return [
+        Facts(
+            group, item.variable, item.category, float(one.theta[g]), float(one.variance[g]),
+            float(one.n[g] - one.strata[g]) if whole is None else whole, int(one.n[g]), float(one.weight[g]),
+            float(one.squares[g]), float(one.answers[g]),
+        )
+        for g, group in enumerate(groups)
+        for item, one in zip(asked.items, found, strict=True)
+    ]  # fmt: skip
 
 
 def standard_error(estimate: float, variance: float) -> float:
@@ -160,27 +255,24 @@ def standard_error(estimate: float, variance: float) -> float:
     return 0.0 if se < TINY * abs(estimate) else se
 
 
-def _row(design: SurveyDesign, what: tuple[str, Any], target: Target, numbers: tuple[float, float, float]) -> Row:
-    kind, interval = what
-    estimate, variance, df = numbers
-    n = len(target.rows)
-    weight = float(design.weights[target.rows].sum())
-    counts = {"n": n, "sum_of_weights": weight}
+def _row(design: SurveyDesign, asked: Asked, fact: Facts) -> Row:
+    kind, estimate, n, df = asked.kind, fact.estimate, fact.n, fact.df
+    counts: dict[str, Any] = {"n": n, "sum_of_weights": fact.weight, "category": fact.category}
     if kind == "proportion":
-        counts["in_category"] = int(target.y.sum())
+        counts["in_category"] = int(fact.answers)
     if n == 0 or not np.isfinite(estimate) or (kind == "variance" and n < 2):
-        return Row(target.group, target.variable, None, None, None, None, df, category=target.category, **counts)  # type: ignore[arg-type]
-    se = standard_error(estimate, variance)
+        return Row(fact.group, fact.variable, None, None, None, None, df, **counts)
+    se = standard_error(estimate, fact.variance)
     if kind == "proportion":
         share = intervals.Share(_unit(estimate), se, n, df)
-        low, high = intervals.proportion_limits(interval, share, design.confidence)
+        low, high = intervals.proportion_limits(asked.interval, share, design.confidence)
         estimate = share.p
     else:
         low, high = intervals.wald(estimate, se, df, design.confidence)
-    deff, n_eff = _efficiency(design, kind, target, (estimate, se**2, weight))
+    deff, n_eff = _efficiency(kind, fact, estimate, se**2)
     return Row(
-        target.group, target.variable, estimate, se, low, high, df,
-        cv=se / abs(estimate) if estimate else None, deff=deff, n_eff=n_eff, category=target.category, **counts,  # type: ignore[arg-type]
+        fact.group, fact.variable, estimate, se, low, high, df,
+        cv=se / abs(estimate) if estimate else None, deff=deff, n_eff=n_eff, **counts,
     )  # fmt: skip
 
 
@@ -189,17 +281,12 @@ def _unit(p: float) -> float:
     return 0.0 if abs(p) < 1e-14 else 1.0 if abs(p - 1) < 1e-14 else p
 
 
-def _efficiency(
-    design: SurveyDesign, kind: str, target: Target, numbers: tuple[float, float, float]
-) -> tuple[float | None, float | None]:
+def _efficiency(kind: str, fact: Facts, estimate: float, variance: float) -> tuple[float | None, float | None]:
     """Design effect and effective sample size."""
-    estimate, variance, weight = numbers
-    n = len(target.rows)
+    n, weight = fact.n, fact.weight
     if kind not in ("mean", "total", "proportion") or variance == 0 or n < 2:
         return None, None
-    w, y = design.weights[target.rows], target.y
-    centre = float(w @ y) / weight
-    s2 = float(w @ (y - centre) ** 2) / weight * n / (n - 1)
+    s2 = fact.squares / weight * n / (n - 1)
     srs = s2 / n * (1 - n / weight) * (weight**2 if kind == "total" else 1.0)
     deff = variance / srs if srs > 0 else None
     if kind == "mean":

@@ -57,7 +57,8 @@ class Calibrated:
         return solve(self.aux, weights, self.spec)[0]
 
     @cached_property
-    def _residuals(self) -> Residuals:
+    def residuals(self) -> Residuals:
+        """The regression on the calibration variables, with the input weights."""
         return Residuals(self.aux, self.before)
 
     def residual(self, z: Floats) -> Floats:
@@ -65,7 +66,7 @@ class Calibrated:
         rows = self.aux.rows
         w = self.after[rows][:, None]
         out = np.zeros_like(z)
-        out[rows] = w * self._residuals(z[rows] / w)
+        out[rows] = w * self.residuals(z[rows] / w)
         return out
 
     def reached(self) -> list[tuple[Floats, Floats, Floats]]:
