@@ -30,7 +30,7 @@ class CellNumbers:
         theta, variance: the estimates.
         n, weight: answer rows and their weight.
         squares: sum of w (y - weighted mean)^2.
-        answers: sum of y.
+        answers: sum of y for a proportion, else 0.
         strata: strata that hold an answer row.
     """
 
@@ -123,8 +123,9 @@ class Cells:
         """Moments where every row answers."""
         return Moments.of(self.code, self.u, self.shape)
 
-    def numbers(self, y: Floats, total: bool) -> CellNumbers:
-        """Means (or totals) of y (n,), NaN where there is no answer, with their variances."""
+    def numbers(self, y: Floats, kind: str) -> CellNumbers:
+        """Means, totals or proportions (``kind``) of y (n,), NaN where there is no answer, with their variances."""
+        total = kind == "total"
         code, gone = self.code, np.isnan(y)
         moments, centred = self.whole if not gone.any() else (None, None)
         if moments is None or centred is None:  # who does not answer is outside every group
@@ -150,10 +151,10 @@ class Cells:
         scale, centre = (np.ones_like(held), np.zeros_like(held)) if total else (1 / held, np.nan_to_num(mean))
         variance = self._variance(moments, inner, (level - centre) * scale, scale)
         apart = squares + moments.sums[0][..., :-1] * (level - np.nan_to_num(mean)) ** 2
+        answers = _sums(code, y, size).reshape(self.shape)[..., :-1] if kind == "proportion" else np.zeros_like(count)
         return CellNumbers(
             theta, variance, count.sum(axis=(0, 1)).astype(np.int64), weight, apart.sum(axis=(0, 1)),
-            _sums(code, y, size).reshape(self.shape)[..., :-1].sum(axis=(0, 1)),
-            np.count_nonzero(count.sum(axis=1), axis=0),
+            answers.sum(axis=(0, 1)), np.count_nonzero(count.sum(axis=1), axis=0),
         )  # fmt: skip
 
     def _variance(self, moments: Moments, inner: Floats, slope: Floats, scale: Floats) -> Floats:

@@ -24,6 +24,7 @@ from analysis.stats.regression import RegressionSpec, regression
 from analysis.stats.replicates import Centre, Replicates, balanced, bootstrap, jackknife
 from analysis.stats.steps import Calibrated, ResponseSpec, Step, Trimmed, nonresponse_step
 from analysis.stats.structure import LonelyRule, Structure
+from analysis.stats.threads import one_thread
 
 Names = str | Sequence[str] | None
 
@@ -130,13 +131,14 @@ class SurveyDesign:
     def linearised(self, z: Floats) -> Floats:
         """Values (rows that take part, k) whose totals have the variance: back through the adjustments."""
         if not any(isinstance(step, Calibrated) for step in self.steps):
-            return z[self.taking_part]
+            return z if np.all(self.taking_part) else z[self.taking_part]
         for step in reversed(self.steps):
             z = step.residual(z)
         return z[self.taking_part]
 
     # -- adjustments -------------------------------------------------------------------------------
 
+    @one_thread
     def with_step(self, step: Step) -> SurveyDesign:
         """The design after one more step."""
         after = step.reweight(self.weights[:, None])[:, 0]
@@ -167,6 +169,7 @@ class SurveyDesign:
         """Fit to margins and numeric totals: linear (GREG), raking (exponential) or bounded logit."""
         return self.fitted("calibrate", margins, totals or {}, CalibrationSpec(method, bounds))
 
+    @one_thread
     def fitted(
         self, kind: str, margins: Sequence[Margin], totals: Mapping[str, float], spec: CalibrationSpec
     ) -> SurveyDesign:
@@ -219,23 +222,28 @@ class SurveyDesign:
         """Rows of a condition, shape (n,): a mask, or a mapping of column to value, list or comparison."""
         return domains.rows_of(self.frame, where, self.taking_part)
 
+    @one_thread
     def mean(self, variables: Names, *, by: Names = None, where: Any = None) -> Estimates:
         """Weighted means."""
         return estimators.means(self, "mean", names_of(variables), domains.Domain(names_of(by), where))
 
+    @one_thread
     def total(self, variables: Names, *, by: Names = None, where: Any = None) -> Estimates:
         """Weighted totals."""
         return estimators.means(self, "total", names_of(variables), domains.Domain(names_of(by), where))
 
+    @one_thread
     def variance(self, variables: Names, *, by: Names = None, where: Any = None) -> Estimates:
         """Population variances, divisor n - 1."""
         return estimators.means(self, "variance", names_of(variables), domains.Domain(names_of(by), where))
 
+    @one_thread
     def ratio(self, numerator: str, denominator: str, *, by: Names = None, where: Any = None) -> Estimates:
         """Ratio of two totals."""
         pair = (numerator, denominator)
         return estimators.ratios(self, pair, domains.Domain(names_of(by), where))
 
+    @one_thread
     def proportion(
         self,
         variable: str,
@@ -249,6 +257,7 @@ class SurveyDesign:
         spec = estimators.ShareSpec(variable, level, interval)
         return estimators.proportions(self, spec, domains.Domain(names_of(by), where))
 
+    @one_thread
     def quantile(
         self,
         variables: Names,
@@ -262,15 +271,18 @@ class SurveyDesign:
         domain = domains.Domain(names_of(by), where)
         return quantiles(self, names_of(variables), (tuple(p), rule), domain)
 
+    @one_thread
     def compare(self, variables: Names, by: str, groups: Sequence[Any], **options: Any) -> Estimates:
         """First minus second group: difference, t, df, p, interval. Options: level, overlap, where."""
         spec = CompareSpec(names_of(variables), by, tuple(groups), options.get("level"), options.get("overlap"))
         return compare(self, spec, options.get("where"))
 
+    @one_thread
     def association(self, rows: str, columns: str, *, statistic: Statistic = "F", where: Any = None) -> Estimates:
         """Test of independence of two categorical columns."""
         return association(self, (rows, columns), statistic, where)
 
+    @one_thread
     def regression(
         self, formula: str, *, family: str = "gaussian", test: Sequence[str] = (), where: Any = None
     ) -> Estimates:

@@ -235,7 +235,7 @@ def _from_cells(design: SurveyDesign, asked: Asked) -> list[Facts] | None:
     if cells is None:
         return None
     kept = slice(None) if np.all(inside) else inside
-    found = [cells.numbers(item.answers()[kept], asked.kind == "total") for item in asked.items]
+    found = [cells.numbers(item.answers()[kept], asked.kind) for item in asked.items]
     groups = [dict(zip(domain.by, name, strict=True)) for name in names]
     whole = design.df() if domain.whole else None
     return [

@@ -91,8 +91,11 @@ def _covariance(design: SurveyDesign, model: _Model, fitted: Fitted) -> Floats:
             for place, number in enumerate(numbers):
                 betas[number] = model.fit(weights[model.rows, place]).beta
         return design.replicates.covariance(betas, fitted.beta)
+    influence = (np.linalg.inv(fitted.information) @ fitted.scores.T).T
+    if np.all(model.rows):
+        return design.structure.covariance(design.linearised(influence))
     z = np.zeros((len(model.rows), len(fitted.beta)))
-    z[model.rows] = fitted.scores @ np.linalg.inv(fitted.information)
+    z[model.rows] = influence
     return design.structure.covariance(design.linearised(z))
 
 

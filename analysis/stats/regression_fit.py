@@ -96,6 +96,7 @@ def fit_logistic(x: Floats, y: Floats, w: Floats) -> Fitted:
     Raises:
         NoConvergenceError: the outcome is separated by the predictors, or all the same.
     """
+    x = np.asfortranarray(x)  # columns lie together: weighting them is twice as fast
     beta = np.zeros(x.shape[1])
     scale = float(w.sum())
     eta = np.zeros(len(x))

@@ -178,13 +178,14 @@ class Structure:
 
     def _onestage(self, stage: Stage, totals: Floats) -> Floats:
         h, size, k = stage.stratum_of, stage.size, totals.shape[1]
-        mean = np.empty((len(size), k))
-        for column in range(k):
-            mean[:, column] = np.bincount(h, weights=totals[:, column], minlength=len(size)) / size
-        dev = totals - mean[h]
         with np.errstate(divide="ignore", invalid="ignore"):
             coefficient = np.where(size > 1, size / (size - 1.0), 0.0) * (1 - stage.fraction)
-        scaled = dev * np.sqrt(coefficient[h])[:, None]
+        root = np.sqrt(coefficient)[h]
+        scaled = np.empty_like(totals, order="F")
+        for column in range(k):
+            own = totals[:, column]
+            mean = np.bincount(h, weights=own, minlength=len(size)) / size
+            scaled[:, column] = (own - mean[h]) * root
         value = scaled.T @ scaled
         alone = (size == 1) & (stage.fraction < 1)
         if np.any(alone):
