@@ -71,23 +71,41 @@ function pages(phone, questions, send) {
     await send.flush();
   }
 
-  /** Whether the number can be kept as it is; what cannot is for the server to explain. */
-  function fits(value) {
-    if (value === null || !["number", "year"].includes(current.kind)) return true;
-    const [low, high] = current.kind === "year" ? [1900, 2100] : [-Infinity, Infinity];
-    return /^[0-9]{1,9}$/.test(value) && value >= (current.min ?? low) && value <= (current.max ?? high);
+  /** What is wrong with a number, in the server's words; empty when it can be kept as it is. */
+  function fault(value) {
+    if (value === null || !["number", "year"].includes(current.kind)) return "";
+    if (!/^[0-9]{1,9}$/.test(value)) return words[current.kind];
+    const year = current.kind === "year";
+    const low = current.min ?? (year ? 1900 : null);
+    const high = current.max ?? (year ? 2100 : null);
+    if ((low === null || value >= low) && (high === null || value <= high)) return "";
+    return fill(low === null ? words.at_most : high === null ? words.at_least : words.range, { low, high });
+  }
+
+  /** Shows a fault as the server's page does: on top with a link, and at the field; what was typed stays. */
+  function explain(text) {
+    const field = form.querySelector(".in");
+    form.querySelectorAll(".note.wrong, .wrong-line").forEach((line) => line.remove());
+    const note = el("div", { class: "note wrong", role: "alert", tabindex: "-1" }, el("span", {}, icon("i-alert")),
+      el("div", {}, el("h2", {}, words.wrong), el("p", {}, el("a", { href: `#${field.id}` }, text)), el("p", {}, words.not_lost)));
+    form.prepend(note);
+    field.before(el("p", { class: "wrong-line", id: "e" }, icon("i-alert"), el("span", {}, text)));
+    field.setAttribute("aria-invalid", "true");
+    const described = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== "e");
+    field.setAttribute("aria-describedby", [...described, "e"].join(" "));
+    note.focus();
   }
 
   async function forward(event) {
     const raw = given(form, current);
     const value = typeof raw === "string" && current.kind !== "text" ? digits(raw) : raw;
     const leaves = event.submitter?.name === "lang";
-    const plain = leaves || current.kind === "date" || !fits(value);
+    const plain = leaves || current.kind === "date" || fault(value) !== "";
     if (plain && navigator.onLine) return;
     event.preventDefault();
     if (plain) {
-      form.querySelector(".in")?.focus();
-      return say("waiting", phone.waits());
+      const text = leaves ? "" : fault(value);
+      return text ? explain(text) : say("waiting", phone.waits());
     }
     const seconds = Math.round((performance.now() - shownAt) / 100) / 10;
     if (value !== undefined) {
@@ -127,7 +145,8 @@ function leaving(phone, send) {
     event.preventDefault();
     await send.flush();
     // On a kiosk nobody may be there to ask: what could not be sent stays sealed.
-    if (phone.waits() && !setup.kiosk && !confirm(words.lose)) return;
+    const ask = [!away && words.leave, !away && words.later, phone.waits() && words.lose].filter(Boolean).join("\n");
+    if (ask && !setup.kiosk && !confirm(ask)) return;
     if (!phone.waits() || !setup.kiosk) await phone.wipe();
     navigator.serviceWorker?.controller?.postMessage({ forget: code });
     location.replace(away ? link.href : `/v/bye/${setup.language}/`);

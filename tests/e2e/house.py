@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 SMALL = {"width": 360, "height": 740}
-SLUG = "taalschool"
+SLUG, NUMBERS = "taalschool", "getallen"
 USER, PASSWORD = "analist", "een-lang-wachtwoord-voor-proeven"
 
 
@@ -45,9 +45,9 @@ class Stored:
         """Whether it has reached its end."""
         return bool(self._rows("SELECT completed_on FROM survey_interview WHERE id = ?", interview)[0][0])
 
-    def begin(self, page: Page, language: str = "nl", query: str = "") -> str:
+    def begin(self, page: Page, language: str = "nl", query: str = "", slug: str = SLUG) -> str:
         """Start on the open link and go to the first question; address of the interview in this language."""
-        page.goto(f"{self.address}/v/{SLUG}/{language}/{query}")
+        page.goto(f"{self.address}/v/{slug}/{language}/{query}")
         page.click("button[name=start]")
         page.click("button[name=next]")
         page.wait_for_selector("form#q fieldset")
@@ -99,6 +99,23 @@ def says(page: Page, words: str) -> None:
     expect(page.locator(".safe")).to_contain_text(words)
 
 
+def ask_for_numbers() -> None:
+    """A second wave, with two closed questions, a year and a number: the core questionnaire has none of these."""
+    from bench.fixtures import open_wave
+    from survey import document
+    from survey.models import Wave
+
+    open_wave(NUMBERS, ("C1", "C2"), languages=("nl", "ar", "ti"))
+    version = Wave.objects.get(code=NUMBERS).version
+    first = version.document["questions"][0]
+    typed = {"options": [], "exclusive": [], "choices": None, "condition": None}
+    year = {**first, **typed, "code": "J1", "kind": "year", "min": 1990, "max": 2026}
+    number = {**first, **typed, "code": "N1", "kind": "number", "min": 0, "max": 20}
+    version.document["questions"] += [year, number]
+    version.sha256 = document.digest(version.document)
+    version.save()
+
+
 def fill_database() -> None:
     """Static files, schema, an open wave in three languages and somebody of the staff."""
     import django
@@ -111,6 +128,7 @@ def fill_database() -> None:
 
     call_command("collectstatic", interactive=False, verbosity=0)
     open_wave(SLUG, None, languages=("nl", "ar", "ti"))
+    ask_for_numbers()
     call_command("load_roles", verbosity=0)
     user = User.objects.create_user(USER, password=PASSWORD)
     user.groups.set(Group.objects.filter(name__in=("analyst",)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.e2e import house
 from tests.e2e.test_interview import COUNT_BOXES
@@ -148,7 +148,43 @@ def test_leave_offline_asks_first(phone: Page, interview: house.Stored) -> None:
         phone.click("footer [href$='leave/']")
     expect(phone.locator("form#q")).to_be_visible()
     assert phone.evaluate(COUNT_BOXES) == 1
-    phone.once("dialog", lambda dialog: dialog.accept())
+    said: list[str] = []
+
+    def accept(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.accept()
+
+    phone.once("dialog", accept)
     phone.click("footer [href$='leave/']")
     phone.wait_for_url("**/v/bye/nl/")
+    assert "nog niet verstuurd" in said[0]
+    assert len(said[0].splitlines()) == 3
     assert phone.evaluate(COUNT_BOXES) == 0
+
+
+def test_a_number_out_of_range_is_explained_without_internet(phone: Page, interview: house.Stored) -> None:
+    interview.begin(phone, slug=house.NUMBERS)
+    house.ready(phone)
+    house.answer(phone)
+    house.answer(phone)
+    mine = interview.last()
+    phone.context.set_offline(True)
+    faults = {
+        "1989": "Schrijf een getal van 1990 tot en met 2026.",
+        "\u0661\u0669": "Schrijf een getal van 1990 tot en met 2026.",
+        "\u1373\u137b": "Schrijf een jaar met vier cijfers. Bijvoorbeeld: 2020.",
+        "twee": "Schrijf een jaar met vier cijfers. Bijvoorbeeld: 2020.",
+    }
+    for wrong, words in faults.items():
+        phone.locator("fieldset .in").fill(wrong)
+        phone.click("button[name=next]")
+        expect(phone.locator(".note.wrong")).to_be_focused()
+        expect(phone.locator(".wrong-line")).to_have_text(words)
+        expect(phone.locator("fieldset .in")).to_have_value(wrong)
+    phone.locator("fieldset .in").fill("\u0662\u0660\u0662\u0660")
+    phone.click("button[name=next]")
+    phone.wait_for_url("**/N1/")
+    expect(phone.locator(".note.wrong")).to_have_count(0)
+    phone.context.set_offline(False)
+    house.says(phone, "Alles is verstuurd")
+    assert interview.answers(mine)["J1"][0] == 2020

@@ -115,8 +115,8 @@ def _sent(visit: Visit, language: str, answer: Any) -> Sent:
     kept = visit.answers.get(str(code))
     if choices is not None and kept is not None and given == kept.value:
         choices = {given: given}
-    number = type(seconds) in (int, float) and math.isfinite(seconds)
-    return Sent(str(code), read(item, given, choices), revision, language, seconds if number else None)
+    timed = isinstance(seconds, int | float) and not isinstance(seconds, bool) and math.isfinite(seconds)
+    return Sent(str(code), read(item, given, choices), revision, language, seconds if timed else None)
 
 
 def _read(visit: Visit, batch: Batch) -> tuple[list[Sent], list[dict[str, Any]], str]:

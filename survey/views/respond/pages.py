@@ -68,7 +68,8 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _languages_html(offered: tuple[str, ...], language: str, query: str) -> Html:
-    headings, greetings = [], []
+    headings: list[dict[str, Any]] = []
+    greetings: list[dict[str, Any]] = []
     for code in dict.fromkeys((language, *offered)):
         with translation.override(code):
             item = {"lang": languages_by_code()[code], "text": _("Choose your language")}

@@ -73,9 +73,16 @@ def fault_words(fault: ValueFault, question: Mapping[str, Any]) -> str:
 
 
 def phone_words(language: str) -> dict[str, str]:
-    """Words the phone's script needs, in one language."""
+    """Words the phone's script needs, in one language; those of a fault as the server says them."""
     with translation.override(language):
+        ranges = {"range": ("{low}", "{high}"), "at_least": ("{low}", None), "at_most": (None, "{high}")}
         return {
+            **{rule: fault_words(ValueFault(rule), {}) for rule in ("number", "year")},
+            **{name: fault_words(ValueFault("range", low=low, high=high), {}) for name, (low, high) in ranges.items()},
+            "wrong": _("Something is not right"),
+            "not_lost": _("Nothing is lost. What you wrote is still here."),
+            "leave": _("After this, nothing of you is left on this phone."),
+            "later": _("You can go on later with the same link."),
             "saved": _("Saved"),
             "sending": _("Saved on this phone. Sending …"),
             "waiting": _("Saved. Not sent yet: no internet"),
