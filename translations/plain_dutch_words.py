@@ -55,6 +55,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "text.control_character": ("Hier staat een teken dat niet in een tekst hoort.",
         "A control character does not belong here."),
     "text.too_long": ("De tekst is te lang om te controleren.", "The text is too long to check."),
+    # words
+    "word.formal": ("Dit is een moeilijk woord uit brieven. Kies een gewoon woord.",
+        "A formal word. Choose an everyday word."),
+    "word.jargon": ("Dit is een woord van het beleid. Zeg het in gewone woorden of leg het uit.",
+        "Policy jargon. Say it in everyday words or explain it."),
+    "word.idiom": ("Dit is beeldspraak of een vaste uitdrukking. Zeg wat u echt bedoelt.",
+        "A figure of speech. Say what you really mean."),
+    "word.abbreviation": ("Schrijf de afkorting helemaal uit.", "Write the abbreviation in full."),
 }  # fmt: skip
 
 

@@ -1,0 +1,40 @@
+"""Abbreviations: written out, or explained when only insiders know the capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from translations.plain_dutch import lexicon
+from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._words import GUIDE, finding
+from translations.plain_dutch.suggest.replace import Edit, like
+from translations.plain_dutch.text import Kind
+
+ID = "word.abbreviation"
+
+
+@cache
+def _whole() -> dict[str, str]:
+    """Abbreviation without its dots to the whole words."""
+    return {row["term"].replace(".", ""): row["replacement"] for row in lexicon.rows("abbreviations")}
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    for word in evidence.words:
+        norm = word.norm.replace(".", "")
+        shortened = word.token.kind is Kind.ABBREVIATION
+        if shortened and norm in _whole():
+            place = Edit(word.start, word.end, like(word.text, _whole()[norm]))
+            yield finding(ID, Level.ERROR, evidence, place, {"plain": _whole()[norm]})
+        elif (word.text.isupper() and norm in lexicon.members("capitals")) or shortened:
+            yield finding(ID, Level.WARNING, evidence, Edit(word.start, word.end, ""), {"plain": ""})
+
+
+RULE = Rule(
+    ID, GUIDE, Level.ERROR, ID, _check,
+    passing=("Bel DUO.", "Kom om 9.30 uur.", "Dat is bijvoorbeeld brood."),
+    failing=("Dat is o.a. brood.", "I.v.m. ziekte is er geen les.", "Hebt u een PIP?"),
+)  # fmt: skip

@@ -1,0 +1,69 @@
+"""A formal or written word where a plain one says the same: *ontvangen*, *werkzaamheden*, *teneinde*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from translations.plain_dutch import lexicon
+from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._words import GUIDE, Match, at_words, finding, matches
+from translations.plain_dutch.suggest import inflect, replace
+from translations.plain_dutch.suggest.verbs import readings
+
+ID = "word.formal"
+
+
+@cache
+def _phrases() -> lexicon.Phrases:
+    """Terms with the forms that the word table cannot lead back to them."""
+    terms: dict[str, Mapping[str, str]] = {}
+    for row in lexicon.rows("formal"):
+        terms[row["term"]] = row
+        if row["kind"] == "bn":
+            terms.setdefault(inflect.with_e(row["term"]), row)
+        elif row["kind"] == "ww":
+            joined = (form for form, (_, attached) in readings(row["term"]).items() if attached)
+            terms |= {form: row for form in joined if form not in terms and not lexicon.entry(form)}
+    return lexicon.Phrases(terms)
+
+
+def _edit(evidence: Evidence, match: Match) -> replace.Edit | None:
+    sentence, first, past, row = match
+    if row["kind"] == "ww":
+        return replace.verb(sentence, evidence.raw, first, row["term"], row["replacement"])
+    if row["kind"] in {"de", "het", "mv"}:
+        return replace.noun(sentence, evidence.raw, first, dict(row))
+    if row["kind"] == "bn":
+        return replace.adjective(sentence, evidence.raw, first, dict(row))
+    return replace.edit(sentence, evidence.raw, first, past, row["replacement"])
+
+
+def _fits(match: Match) -> bool:
+    """Whether the word really is a form of the listed term: a noun is no verb, a verb no noun."""
+    sentence, first, past, row = match
+    word = sentence.words[first]
+    if row["kind"] == "ww":
+        return replace.slot(sentence, first, row["term"]) is not None
+    if row["kind"] in {"de", "het"}:
+        return word.norm == row["term"] or word.lemma == row["term"]
+    if row["kind"] in {"bn", "bw", "mv"} and past - first == 1:
+        return word.norm in {row["term"], inflect.with_e(row["term"])}
+    return True
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    for match in matches(evidence, _phrases()):
+        if _fits(match):
+            row = match[3]
+            place = _edit(evidence, match) or at_words(match)
+            yield finding(ID, Level(row["level"]), evidence, place, {"plain": row["replacement"]})
+
+
+RULE = Rule(
+    ID, GUIDE, Level.ERROR, ID, _check,
+    passing=("U krijgt een brief.", "Wat vindt u van de les?"),
+    failing=("U ontvangt een brief.", "Hoe ervaart u de les?", "De werkzaamheden beginnen.", "Reeds drie jaar."),
+)  # fmt: skip

@@ -1,0 +1,163 @@
+"""Figurative speech: easy words that together mean something else. *Komt u rond van uw inkomen?*"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from translations.plain_dutch import lexicon
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._words import GUIDE, finding
+from translations.plain_dutch.suggest.replace import Edit, clause_end, like
+from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u, readings
+
+ID = "word.idiom"
+REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """``before`` words, an optional verb, ``after`` words; a particle of the verb can stand apart."""
+
+    fixed: tuple[str, ...]
+    verb: str
+    after: tuple[str, ...]
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Indices of the words of an idiom, and the one that is its verb (-1: none)."""
+
+    indices: tuple[int, ...]
+    verb: int
+
+
+PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door".split())
+
+
+@cache
+def _idioms() -> tuple[Mapping[str, tuple[Idiom, ...]], Mapping[str, tuple[Idiom, ...]]]:
+    """Idioms by the first fixed word, and those of a verb alone by each of its written forms."""
+    fixed: dict[str, list[Idiom]] = {}
+    verbal: dict[str, list[Idiom]] = {}
+    for row in lexicon.rows("idioms"):
+        words = row["term"].split()
+        after = [words.pop()] if len(words) > 1 and words[-1] in PREPOSITIONS else []
+        last = words[-1]
+        is_verb = last.endswith("n") and bool(
+            ((found := lexicon.entry(last)) and found.verb) or "<" in row["replacement"]
+        )
+        verb = words.pop() if is_verb else ""
+        idiom = Idiom(tuple(words), verb, tuple(after), row["replacement"])
+        if words:
+            fixed.setdefault(words[0], []).append(idiom)
+        else:
+            for form in readings(verb):
+                verbal.setdefault(form, []).append(idiom)
+    ordered = {
+        key: tuple(sorted(group, key=lambda i: -len(i.fixed) - len(i.after) - bool(i.verb)))
+        for key, group in fixed.items()
+    }
+    return ordered, {key: tuple(sorted(group, key=lambda i: -len(i.after))) for key, group in verbal.items()}
+
+
+def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
+    """The idiom at a word: its fixed words together, its verb and last word near."""
+    keys = sentence.keys
+    if not idiom.fixed:
+        return _verbal(sentence, index, idiom)
+    past = index + len(idiom.fixed)
+    if past > len(keys) or any(w not in k for w, k in zip(idiom.fixed, keys[index:past], strict=True)):
+        return None
+    indices, verb = list(range(index, past)), -1
+    if idiom.verb:
+        forms = readings(idiom.verb)
+        near = [k for k in range(max(0, index - REACH), min(len(keys), past + 3)) if k not in indices]
+        verb = next((k for k in sorted(near, key=lambda k: abs(k - index)) if sentence.words[k].norm in forms), -1)
+        if verb < 0:
+            return None
+        indices.append(verb)
+    return _with_after(sentence, indices, verb, idiom)
+
+
+def _verbal(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
+    _, attached = readings(idiom.verb)[sentence.words[index].norm]
+    indices = [index]
+    if not attached:
+        particle = paradigm(idiom.verb).particle
+        later = range(index + 1, min(len(sentence.words), index + REACH))
+        at = next((k for k in later if sentence.words[k].norm == particle), None)
+        if at is None:
+            return None
+        indices.append(at)
+    return _with_after(sentence, indices, index, idiom)
+
+
+def _with_after(sentence: SentenceEvidence, indices: list[int], verb: int, idiom: Idiom) -> Hit | None:
+    for word in idiom.after:
+        low, high = max(0, min(indices) - 1), min(len(sentence.words), max(indices) + 3)
+        span = range(min(indices), high) if verb != min(indices) or len(indices) > 1 else range(low, high + REACH)
+        at = next(
+            (k for k in span if k < len(sentence.words) and k not in indices and sentence.words[k].norm == word), None
+        )
+        if at is None:
+            return None
+        indices.append(at)
+    return Hit(tuple(sorted(indices)), verb)
+
+
+def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edit:
+    """The place, with a replacement where its order is sure."""
+    words = sentence.words
+    first, last = hit.indices[0], hit.indices[-1]
+    place = Edit(words[first].start, words[last].end, "")
+    whole = raw[place.start : place.end]
+    if "<" not in idiom.replacement:
+        together = last - first + 1 == len(hit.indices)
+        return Edit(place.start, place.end, like(whole, idiom.replacement)) if together else place
+    before, _, rest = (part.strip() for part in idiom.replacement.partition("<"))
+    new, _, after = (part.strip() for part in rest.partition(">"))
+    form, attached = readings(idiom.verb)[words[hit.verb].norm]
+    others = [words[k].text for k in range(first, last + 1) if k not in hit.indices]
+    if form in {Form.INFINITIVE, Form.PARTICIPLE} and attached and hit.verb not in sentence.finite:
+        if others or (hit.verb != last and not after):
+            return place
+        text = " ".join(part for part in (before, paradigm(new).form(form), after) if part)
+        return Edit(place.start, place.end, like(whole, text))
+    if hit.verb != first or (idiom.after and not after) or (idiom.after and words[last].norm != idiom.after[0]):
+        return place
+    polite = form is Form.PRESENT and any(item.norm == "u" for item in words[max(0, first - 1) : first + 2])
+    finite = present_for_u(new) if polite else paradigm(new).form(form, joined=False)
+    if last >= clause_end(sentence, raw, first):
+        return place
+    parts = [finite, *others, before, paradigm(new).particle, after]
+    return Edit(place.start, place.end, like(whole, " ".join(part for part in parts if part)))
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    by_fixed, by_verb = _idioms()
+    for sentence in evidence.sentences:
+        taken: set[int] = set()
+        for index, word in enumerate(sentence.words):
+            group = [i for key in sorted(word.keys) for i in by_fixed.get(key, ())] + list(by_verb.get(word.norm, ()))
+            for idiom in group:
+                hit = None if index in taken else _hit(sentence, index, idiom)
+                if hit and not taken & set(hit.indices):
+                    taken |= set(hit.indices)
+                    plain = idiom.replacement.replace("< ", "").replace(" >", "")
+                    yield finding(
+                        ID, Level.ERROR, evidence, _better(sentence, evidence.raw, hit, idiom), {"plain": plain}
+                    )
+                    break
+
+
+RULE = Rule(
+    ID, GUIDE + "; no figurative speech", Level.ERROR, ID, _check,
+    passing=("De tafel staat in de kamer.", "Hij gaat met de trein.", "U kunt rond vier uur komen."),
+    failing=("Komt u rond van uw inkomen?", "Kunt u rondkomen?", "Wilt u aan de slag gaan?",
+             "Hij staat op eigen benen.", "Bent u op de hoogte?"),
+)  # fmt: skip

@@ -1,0 +1,161 @@
+"""Policy words: from a list, and compounds that are built as policy words are. Each is answered in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from translations.plain_dutch import ease, lexicon
+from translations.plain_dutch.evidence import Evidence, Word
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._words import GUIDE, Match, at_words, finding, matches
+from translations.plain_dutch.suggest.replace import Edit, edit
+
+ID = "word.jargon"
+HEADS = {
+    "traject": "hulp bij {}", "trajecten": "hulp bij {}", "voorziening": "hulp met {}",
+    "voorzieningen": "hulp met {}", "ondersteuning": "hulp met {}", "begeleiding": "hulp met {}",
+    "toeleiding": "hulp op weg naar {}", "hulpverlening": "hulp met {}", "dienstverlening": "hulp met {}",
+    "bemiddeling": "hulp bij {}", "arrangement": "hulp met {}", "interventie": "hulp met {}",
+    "activering": "hulp om mee te doen met {}", "toets": "test over {}", "toetsing": "kijken naar {}",
+    "meting": "kijken naar {}", "monitor": "onderzoek over {}", "scan": "onderzoek over {}",
+    "screening": "onderzoek over {}", "intake": "eerste gesprek over {}", "beleid": "regels over {}",
+    "kader": "regels over {}", "stelsel": "regels over {}", "regeling": "regels over {}",
+    "regelgeving": "regels over {}", "wetgeving": "wet over {}", "norm": "regel over {}",
+    "clausule": "regel over {}", "verordening": "regels over {}", "protocol": "regels over {}",
+    "criterium": "eis over {}", "criteria": "eisen over {}", "eis": "eis over {}", "vereiste": "eis over {}",
+    "plicht": "u moet: {}", "verplichting": "u moet: {}", "beschikking": "brief over {}",
+    "besluit": "brief over {}", "verklaring": "papier over {}", "indicatie": "papier voor hulp met {}",
+    "machtiging": "papier voor {}", "rapportage": "verslag over {}", "dossier": "papieren over {}",
+    "procedure": "stappen bij {}", "bezwaar": "brief dat u het niet eens bent met {}", "subsidie": "geld voor {}",
+    "bijdrage": "geld voor {}", "budget": "geld voor {}", "toelage": "geld voor {}",
+    "tegemoetkoming": "geld voor {}", "vergoeding": "geld voor {}", "financiering": "geld voor {}",
+    "heffing": "geld betalen voor {}", "vordering": "geld teruggeven van {}", "inhouding": "minder geld door {}",
+    "partner": "organisatie voor {}", "partners": "organisaties voor {}", "keten": "organisaties voor {}",
+    "instantie": "organisatie voor {}", "instelling": "organisatie voor {}", "orgaan": "organisatie voor {}",
+    "loket": "plek voor vragen over {}", "domein": "alles over {}", "sector": "werk in {}",
+    "consulent": "medewerker voor {}", "regisseur": "medewerker voor {}", "adviseur": "medewerker voor {}",
+    "functionaris": "medewerker voor {}", "manager": "medewerker voor {}", "coördinator": "medewerker voor {}",
+    "professional": "medewerker voor {}", "deskundige": "iemand die veel weet van {}",
+    "aanbod": "wat u kunt krijgen voor {}", "aanbieder": "organisatie voor {}", "instrument": "hulp met {}",
+    "vermogen": "wat u kunt met {}", "capaciteit": "wat u kunt met {}", "vaardigheid": "wat u kunt met {}",
+    "vaardigheden": "wat u kunt met {}", "competentie": "wat u kunt met {}", "kwalificatie": "diploma voor {}",
+    "problematiek": "problemen met {}", "vraagstuk": "probleem met {}", "achterstand": "te weinig {}",
+    "opgave": "werk voor {}", "doelstelling": "doel van {}", "ambitie": "doel van {}", "visie": "plan voor {}",
+    "strategie": "plan voor {}", "aanpak": "plan voor {}", "agenda": "plan voor {}",
+    "overeenkomst": "afspraak over {}", "convenant": "afspraak over {}", "termijn": "tijd voor {}",
+    "status": "hoe het is met {}", "perspectief": "kans op {}", "participatie": "meedoen met {}",
+    "bevordering": "meer {}", "redzaamheid": "zelf dingen doen met {}", "uitval": "stoppen met {}",
+    "uitstroom": "stoppen met {}", "instroom": "beginnen met {}", "verzuim": "niet komen bij {}",
+    "registratie": "lijst van {}", "administratie": "papieren over {}", "verantwoording": "uitleg over {}",
+    "toewijzing": "kiezen van {}", "verstrekking": "geven van {}", "verlening": "geven van {}",
+    "herziening": "veranderen van {}", "ontheffing": "u hoeft niet: {}", "vrijstelling": "u hoeft niet: {}",
+    "gerechtigde": "iemand die {} mag krijgen", "gerechtigd": "mag {} krijgen", "plichtig": "moet: {}",
+    "behoeftig": "heeft {} nodig", "gerelateerd": "over {}",
+}  # fmt: skip
+PARTS = {
+    "arbeid": "werk", "arbeids": "werk", "participatie": "meedoen", "integratie": "meedoen",
+    "inburgering": "inburgering", "jeugd": "kinderen", "onderwijs": "school", "educatie": "school",
+    "scholing": "lessen", "huisvesting": "wonen", "inkomen": "geld", "vermogen": "geld", "bijstand": "uitkering",
+    "maatschappij": "het land", "welzijn": "gezondheid", "bewind": "geld", "schuld": "schulden", "zelf": "uzelf",
+    "re-integratie": "weer werken", "voortgang": "hoe het gaat", "leer": "leren", "leren": "leren", "woon": "wonen",
+    "wonen": "wonen", "werk": "werk", "kwaliteit": "hoe goed het gaat", "mobiliteit": "reizen", "beroep": "werk",
+    "gemeente": "de gemeente", "rijk": "de overheid", "cliënt": "u", "klant": "u",
+    "migratie": "verhuizen naar een ander land", "vestiging": "wonen", "opvang": "opvang", "verblijf": "wonen",
+    "uitkering": "uitkering", "budget": "geld", "financie": "geld", "levensonderhoud": "leven",
+    "onderhoud": "leven", "gezondheid": "gezondheid", "zorg": "zorg", "taal": "taal", "vervoer": "reizen",
+    "ziekte": "ziekte", "inkomsten": "geld", "ontwikkeling": "leren", "loopbaan": "werk", "dienst": "werk",
+    "doel": "doel", "armoede": "weinig geld", "beleid": "regels",
+}  # fmt: skip
+DAILY = ease.KNOWN_LISTS
+LENGTH = 9
+
+
+@cache
+def _phrases() -> lexicon.Phrases:
+    return lexicon.Phrases({row["term"]: row for row in lexicon.rows("jargon")})
+
+
+def _listed(evidence: Evidence, match: Match) -> Finding | None:
+    sentence, first, past, row = match
+    if any(word.facts.lists & DAILY for word in sentence.words[first:past]) and past - first == 1:
+        return None
+    params = {"explanation": row["explanation"], "plain": row["replacement"]}
+    if row["use"] == "explain":
+        return None
+    plain = row["replacement"].partition(";")[0].strip()
+    return finding(ID, Level.ERROR, evidence, _place(evidence, match, plain), params)
+
+
+OWN_START = frozenset("u uw iemand mag kan krijgt moet wat hoe of dat zij geen de het een klaar zelf weer".split())
+NO_PHRASE = frozenset("u mag kan krijgt moet wat hoe of dat zij dit".split())
+
+
+def _place(evidence: Evidence, match: Match, plain: str) -> Edit:
+    """The words with the article before them, as far as a plain phrase can stand there."""
+    sentence, first, past, _ = match
+    head = plain.split(" ", 1)[0].lower()
+    start = first
+    article = first > 0 and sentence.words[first - 1].norm in {"de", "het", "een", "dit", "deze", "dat", "die"}
+    if plain.endswith("?") or head in NO_PHRASE:
+        return at_words(match)
+    if article:
+        start -= 1
+    return edit(sentence, evidence.raw, start, past, plain)
+
+
+def built(word: Word) -> str:
+    """A plain answer for a compound that is built as a policy word; empty for any other word."""
+    norm = word.norm
+    if len(norm) < LENGTH or not word.is_word or ease.is_listed(word.facts):
+        return ""
+    for head in _heads(norm):
+        stem = norm[: -len(head)].strip("-")
+        if len(stem) < 3:
+            continue
+        return HEADS[head].format(_part(stem))
+    return ""
+
+
+def _heads(norm: str) -> list[str]:
+    """Heads the word ends with, longest first."""
+    return [norm[-size:] for size in range(min(14, len(norm) - 3), 2, -1) if norm[-size:] in HEADS]
+
+
+def _part(stem: str) -> str:
+    bases = [stem, *(stem.removesuffix(link) for link in ("s", "en", "e", "ings") if stem.endswith(link))]
+    for base in bases:
+        if base in PARTS:
+            return PARTS[base]
+    for key, plain in PARTS.items():
+        if len(key) >= 5 and stem.startswith(key):
+            return plain
+    known = [base for base in bases if lexicon.entry(base)]
+    return max(known, key=ease.of_norm, default=bases[-1])
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    taken: set[int] = set()
+    for match in matches(evidence, _phrases()):
+        found = _listed(evidence, match)
+        if found:
+            taken |= set(range(found.start, found.end))
+            yield found
+    for sentence in evidence.sentences:
+        for index, word in enumerate(sentence.words):
+            plain = "" if word.start in taken or ease.of_word(word) >= ease.HARD_BELOW + 0.4 else built(word)
+            if plain:
+                row: Mapping[str, str] = {"term": word.norm}
+                place = Edit(word.start, word.end, "") if ":" in plain else _place(
+                    evidence, (sentence, index, index + 1, row), plain
+                )  # fmt: skip
+                yield finding(ID, Level.ERROR, evidence, place, {"plain": plain, "explanation": plain})
+
+
+RULE = Rule(
+    ID, GUIDE, Level.ERROR, ID, _check,
+    passing=("De gemeente helpt u.", "Hebt u kinderopvangtoeslag?", "Bel DUO of COA.", "Mijn verblijfsvergunning is nieuw."),
+    failing=("Uw inburgeringstraject begint.", "U krijgt een zorgindicatie.",
+             "Dat is het arbeidstoeleidingstraject."),
+)  # fmt: skip

@@ -1,0 +1,51 @@
+"""Inflection of adjectives, and determiners that follow the gender of their noun. Source: ANS, chapters 3 and 6."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from translations.plain_dutch import lexicon
+
+TO_HET = {
+    "de": "het", "deze": "dit", "die": "dat", "onze": "ons", "elke": "elk", "iedere": "ieder", "welke": "welk",
+    "zulke": "zulk",
+}  # fmt: skip
+TO_DE = {neuter: common for common, neuter in TO_HET.items()}
+PLAIN = frozenset("een geen mijn uw jouw zijn haar hun je".split())
+VOWELS = "aeiou"
+UNCHANGED = frozenset("extra open eigen klaar".split())
+SPECIAL = {"essentieel": "essentiële", "financieel": "financiële"}
+
+
+@cache
+def with_e(adjective: str) -> str:
+    """The form with *-e*: groot grote, positief positieve, complex complexe, aanvullend aanvullende."""
+    if adjective in UNCHANGED or adjective.endswith("e") or " " in adjective:
+        return adjective
+    if adjective in SPECIAL:
+        return SPECIAL[adjective]
+    last, before = adjective[-1], adjective[-2:-1]
+    if before in VOWELS and adjective[-3:-2] == before:
+        return adjective[:-2] + {"f": "v", "s": "z"}.get(last, last) + "e"
+    if last in "fs" and adjective[-3:-1] in {"ie", "eu", "ij", "ui"}:
+        return adjective[:-1] + {"f": "v", "s": "z"}[last] + "e"
+    short = before in VOWELS and adjective[-3:-2] not in VOWELS and last not in VOWELS + "xw"
+    if short and not adjective.endswith(("ig", "lijk", "el", "er", "en")):
+        return adjective + last + "e"
+    return adjective + "e"
+
+
+@cache
+def nouns() -> dict[str, tuple[str, str]]:
+    """Replacing noun to its article and plural."""
+    return {row["term"]: (row["article"], row["plural"]) for row in lexicon.rows("nouns")}
+
+
+def determiner(word: str, article: str) -> str | None:
+    """The determiner for a singular noun with ``article``; None when the word is no determiner."""
+    lowered = word.lower()
+    if lowered in PLAIN:
+        return lowered
+    if article == "het":
+        return lowered if lowered in TO_DE else TO_HET.get(lowered)
+    return lowered if lowered in TO_HET else TO_DE.get(lowered)
