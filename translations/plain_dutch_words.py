@@ -63,6 +63,28 @@ WORDS: dict[str, tuple[str, str]] = {
     "word.idiom": ("Dit is beeldspraak of een vaste uitdrukking. Zeg wat u echt bedoelt.",
         "A figure of speech. Say what you really mean."),
     "word.abbreviation": ("Schrijf de afkorting helemaal uit.", "Write the abbreviation in full."),
+    "word.vague_amount": ("Iedereen leest dit anders. Zeg hoeveel of hoe vaak.",
+        "Everybody reads this differently. Say how many or how often."),
+    "word.number": ("Schrijf een getal in cijfers en een percentage als '3 van de 10'.",
+        "Write numbers in digits and a percentage as '3 van de 10'."),
+    "word.abstract": ("Dit woord is vaag. Zeg wie wat doet.", "An abstract word. Say who does what."),
+    "word.compound": ("Dit is een lang woord. Maak er twee of drie korte van.",
+        "A long compound. Make two or three short words of it."),
+    "word.empty_verb": ("Gebruik één werkwoord dat zegt wat er gebeurt.", "Use one verb that says what happens."),
+    "word.diminutive": ("Schrijf voor volwassenen: laat -je weg.", "Write to adults: leave out the diminutive."),
+    # sentences
+    "sentence.length": ("Deze zin is lang. Maak er twee van.", "A long sentence. Make two of it."),
+    "sentence.thoughts": ("Hier staat meer dan één gedachte. Geef elke gedachte een zin.",
+        "More than one thought. Give each its own sentence."),
+    "sentence.passive": ("Zeg wie het doet.", "Say who does it."),
+    "sentence.relative": ("Hier zit een zin in een zin. Maak er twee zinnen van.",
+        "A clause inside a sentence. Make two sentences of it."),
+    "sentence.double_negation": ("Hier staat twee keer 'niet'. Zeg het zonder ontkenning.",
+        "Two negations. Say it without denying."),
+    "sentence.brackets": ("Haal de haakjes of de streep weg. Schrijf het uit.",
+        "Take out brackets and slashes. Write it out."),
+    "sentence.split": ("De delen van het werkwoord staan ver uit elkaar. Zet ze bij elkaar.",
+        "The parts of the verb stand far apart. Bring them together."),
 }  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from translations.plain_dutch.options import check_options
 from translations.plain_dutch.rule import KINDS, Context, register
 
 __all__ = [
-    "KINDS", "Finding", "Level", "Result", "Verdict", "check", "check_guidelines", "check_options", "difficulty",
-    "examine",
+    "KINDS", "Finding", "Level", "Result", "Rewriting", "Verdict", "check", "check_guidelines", "check_options",
+    "difficulty", "examine", "rewrite",
 ]  # fmt: skip
 
 REFUSED = 9.0
@@ -55,3 +55,4 @@ def difficulty(text: str) -> float:
 
 
 from translations.plain_dutch.guidelines import check_guidelines  # noqa: E402  # it uses check()
+from translations.plain_dutch.suggest.rewrite import Rewriting, rewrite  # noqa: E402  # it uses check()

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.clauses import Passive, finite_verbs, passives, verb_gap
+from translations.plain_dutch.suggest.verbs import paradigm
 from translations.plain_dutch.text import Kind, Sentence, Text, Token, read
 
 
@@ -45,6 +46,8 @@ def facts(norm: str) -> WordFacts:
     names = known.get(norm, frozenset()) | known.get(lemma, frozenset())
     if row and row.verb:
         names |= known.get(row.verb, frozenset())
+    for plain in _plain_forms(norm):
+        names |= known.get(plain, frozenset()) & KNOWN
     return WordFacts(
         row,
         lemma,
@@ -53,6 +56,23 @@ def facts(norm: str) -> WordFacts:
         parts,
         names,
     )
+
+
+KNOWN = frozenset({"a2_words", "inburgering_words"})
+ENDINGS = ("e", "er", "ere", "st", "ste", "je", "tje", "etje", "jes", "tjes")
+
+
+def _plain_forms(norm: str) -> set[str]:
+    """Words behind an ending of an adjective or a diminutive: grote groot, drukker druk, flesje fles."""
+    found: set[str] = set()
+    for ending in ENDINGS:
+        base = norm.removesuffix(ending)
+        if norm == base or len(base) < 3:
+            continue
+        found |= {base, base[:-1] if base[-1] == base[-2] else base}
+        voiced = base[:-1] + {"v": "f", "z": "s"}.get(base[-1], base[-1])
+        found |= {voiced, voiced[:-1] + voiced[-2] + voiced[-1] if voiced[-2] in "aeou" else voiced}
+    return found
 
 
 def _guess_lemma(norm: str, parts: tuple[str, ...]) -> str:
@@ -125,7 +145,10 @@ class Word:
     @property
     def roles(self) -> str:
         """Verb roles: f present, v past, p participle, i infinitive or plural."""
-        return self.facts.entry.forms if self.facts.entry else ""
+        forms = self.facts.entry.forms if self.facts.entry else ""
+        verb = self.infinitive
+        hidden = len(verb) >= 5 and verb.endswith("en") and "p" not in forms and paradigm(verb).participle == self.norm
+        return forms + "p" if hidden else forms
 
     @property
     def keys(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from translations.plain_dutch.questionnaire import read_document
 # What stays, and why: the wording of the questionnaire comes from outside this project.
 NAMED = {
     "verslag": "the text of the questionnaire is given; “verslag” is explained by the sentence that follows",
-    "leerbaarheidstoets": "the official name of the test, given so that people recognise it",
+    "de leerbaarheidstoets": "the official name of the test, given so that people recognise it",
     "leerroute": "the official name that stands in everybody's plan",
     "leerroutes": "the official name that stands in everybody's plan",
     "B1-route": "the official name of a leerroute",

@@ -11,6 +11,7 @@ from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._asking import QAS, asked, capital, found
 
 ID = "question.several"
+SHORT = 9
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
@@ -22,16 +23,17 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in questions:
         words = sentence.words
         for index in range(2, len(words) - 2):
-            pair = words[0].norm in grammar.QUESTION_WORDS and words[index + 1].norm in grammar.QUESTION_WORDS
-            if words[index].norm == "en" and pair and any(verb > index + 1 for verb in sentence.finite):
+            second = words[index].norm == "en" and words[index + 1].norm in grammar.QUESTION_WORDS
+            if second and set(range(index)) & set(sentence.finite) and len(words) - index > 3:
                 first = raw[sentence.start : words[index - 1].end].rstrip(", ")
                 said = f"{first}? {capital(raw[words[index + 1].start : sentence.end])}"
-                yield found(ID, Level.WARNING, raw, (sentence.start, sentence.end), said, questions=2)
+                level = Level.WARNING if len(words) <= SHORT else Level.ERROR
+                yield found(ID, level, raw, (sentence.start, sentence.end), said, questions=2)
                 break
 
 
 RULE = Rule(
-    ID, f"{QAS}, step 5c: one question at a time", Level.WARNING, ID, _check,
+    ID, f"{QAS}, step 5c: one question at a time", Level.ERROR, ID, _check,
     passing=("Hoe was dit gesprek?", "U maakte een toets. Wist u waarom?", "Waar en wanneer hebt u les?"),
     failing=("Hebt u werk? Hoeveel uur werkt u?", "Wat gaat er goed en wat kan er beter?"),
 )  # fmt: skip

@@ -45,6 +45,8 @@ def _fits(match: Match) -> bool:
     """Whether the word really is a form of the listed term: a noun is no verb, a verb no noun."""
     sentence, first, past, row = match
     word = sentence.words[first]
+    if word.is_function and past - first == 1 and word.norm != row["term"]:
+        return False
     if row["kind"] == "ww":
         return replace.slot(sentence, first, row["term"]) is not None
     if row["kind"] in {"de", "het"}:

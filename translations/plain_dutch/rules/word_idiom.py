@@ -36,7 +36,7 @@ class Hit:
     verb: int
 
 
-PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door".split())
+PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door over in om".split())
 
 
 @cache
@@ -67,18 +67,19 @@ def _idioms() -> tuple[Mapping[str, tuple[Idiom, ...]], Mapping[str, tuple[Idiom
 
 def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     """The idiom at a word: its fixed words together, its verb and last word near."""
-    keys = sentence.keys
+    norms = [word.norm for word in sentence.words]
     if not idiom.fixed:
         return _verbal(sentence, index, idiom)
     past = index + len(idiom.fixed)
-    if past > len(keys) or any(w not in k for w, k in zip(idiom.fixed, keys[index:past], strict=True)):
+    if norms[index:past] != list(idiom.fixed):
         return None
     indices, verb = list(range(index, past)), -1
     if idiom.verb:
         forms = readings(idiom.verb)
-        near = [k for k in range(max(0, index - REACH), min(len(keys), past + 3)) if k not in indices]
-        verb = next((k for k in sorted(near, key=lambda k: abs(k - index)) if sentence.words[k].norm in forms), -1)
-        if verb < 0:
+        near = [k for k in range(max(0, index - REACH), min(len(norms), past + 3)) if k not in indices]
+        verb = next((k for k in sorted(near, key=lambda k: abs(k - index)) if norms[k] in forms), -1)
+        apart = verb >= 0 and not forms[norms[verb]][1]
+        if verb < 0 or (apart and paradigm(idiom.verb).particle not in norms[verb:]):
             return None
         indices.append(verb)
     return _with_after(sentence, indices, verb, idiom)
@@ -143,7 +144,7 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         taken: set[int] = set()
         for index, word in enumerate(sentence.words):
-            group = [i for key in sorted(word.keys) for i in by_fixed.get(key, ())] + list(by_verb.get(word.norm, ()))
+            group = list(by_fixed.get(word.norm, ())) + list(by_verb.get(word.norm, ()))
             for idiom in group:
                 hit = None if index in taken else _hit(sentence, index, idiom)
                 if hit and not taken & set(hit.indices):

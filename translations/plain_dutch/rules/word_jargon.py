@@ -155,7 +155,8 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
 
 RULE = Rule(
     ID, GUIDE, Level.ERROR, ID, _check,
-    passing=("De gemeente helpt u.", "Hebt u kinderopvangtoeslag?", "Bel DUO of COA.", "Mijn verblijfsvergunning is nieuw."),
+    passing=("De gemeente helpt u.", "Hebt u kinderopvangtoeslag?", "Bel DUO of COA.",
+             "Mijn verblijfsvergunning is nieuw."),
     failing=("Uw inburgeringstraject begint.", "U krijgt een zorgindicatie.",
              "Dat is het arbeidstoeleidingstraject."),
 )  # fmt: skip

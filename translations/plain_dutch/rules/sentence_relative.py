@@ -1,0 +1,55 @@
+"""Clauses inside a sentence: *waarin, waarmee, bij wie*, and *die* or *dat* in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._sentences import ANS, GUIDE, at, span_of
+
+ID = "sentence.relative"
+ADVERBS = frozenset(
+    "waarin waarmee waarop waarvoor waarover waarvan waaruit waaraan waardoor waarbij waarna waartoe waarnaar "
+    "waartegen waaronder wier wiens".split()
+)
+WITH_WIE = frozenset("bij van met aan voor over door naar op tegen".split())
+JOINS = frozenset("en of maar u ik je we wij dan".split())
+
+
+def _places(sentence: SentenceEvidence, raw: str) -> Iterator[tuple[int, Level]]:
+    words = sentence.words
+    for index in range(1, len(words)):
+        norm, before = words[index].norm, words[index - 1]
+        who = norm == "wie" and before.norm in WITH_WIE and index >= 2 and _thing(words[index - 2])
+        if who or (norm in ADVERBS and before.norm not in JOINS):
+            yield index, Level.ERROR
+        verbs = [k for k in sentence.finite if k > index]
+        inner = norm in {"die", "dat"} and _thing(before) and index + 2 < len(words)
+        if inner and verbs and index + 1 not in verbs:
+            yield index, Level.ERROR if _goes_on(sentence, raw, verbs) else Level.WARNING
+
+
+def _thing(word: Word) -> bool:
+    return (bool(word.noun) and not word.is_function) or word.norm in {"iemand", "niemand", "iedereen", "mensen"}
+
+
+def _goes_on(sentence: SentenceEvidence, raw: str, verbs: list[int]) -> bool:
+    """Whether the main clause goes on behind the relative clause: a comma before a verb, or two verbs side by side."""
+    words = sentence.words
+    return any(k - 1 in verbs or "," in raw[words[k - 1].end : words[k].start] for k in verbs)
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    for sentence in evidence.sentences:
+        for index, level in _places(sentence, evidence.raw):
+            yield at(ID, level, evidence, span_of(sentence, index, index))
+
+
+RULE = Rule(
+    ID, f"{GUIDE}; {ANS}, 5.8: relative words", Level.ERROR, ID, _check,
+    passing=("Waarmee gaat u naar school?", "Ik denk dat hij komt.", "Wie is dat?"),
+    failing=("Is het huis waarin u woont groot?", "De vrouw bij wie u woont, is aardig.",
+             "De les die u volgt, is duur."),
+)  # fmt: skip

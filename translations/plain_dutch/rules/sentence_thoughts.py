@@ -1,0 +1,28 @@
+"""More than one thought: three or more clauses in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._sentences import GUIDE, at
+from translations.plain_dutch.suggest import cut
+
+ID = "sentence.thoughts"
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    for sentence in evidence.sentences:
+        if sentence.clauses >= 3:
+            better = cut.in_two(sentence, evidence.raw)
+            span = (sentence.start, sentence.end)
+            yield at(ID, Level.WARNING, evidence, span, better, clauses=sentence.clauses)
+
+
+RULE = Rule(
+    ID, GUIDE, Level.WARNING, ID, _check,
+    passing=("Ik kom als de les begint.", "Waar woont u?"),
+    failing=("Ik denk dat hij komt als hij tijd heeft.",),
+)  # fmt: skip

@@ -1,0 +1,30 @@
+"""Long compounds: the parts are known, but together they are hard to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translations.plain_dutch import ease
+from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._words import GUIDE, finding
+from translations.plain_dutch.suggest.replace import Edit
+
+ID = "word.compound"
+LONG = 15
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    for word in evidence.words:
+        parts = word.facts.parts
+        if word.is_word and len(word.norm) >= LONG and len(parts) > 1 and not ease.is_listed(word.facts):
+            shown = " + ".join(parts)
+            yield finding(ID, Level.WARNING, evidence, Edit(word.start, word.end, ""), {"parts": shown})
+
+
+RULE = Rule(
+    ID, f"{GUIDE}; short words", Level.WARNING, ID, _check,
+    passing=("Hebt u een huisarts?", "Ik krijg kinderopvangtoeslag."),
+    failing=("De voetbalwedstrijden beginnen.",),
+)  # fmt: skip

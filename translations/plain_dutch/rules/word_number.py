@@ -1,0 +1,44 @@
+"""Numbers in letters and percentages: digits and *5 van de 10* are read sooner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._words import GUIDE, finding
+from translations.plain_dutch.suggest.replace import Edit
+
+ID = "word.number"
+ONES = "een twee drie vier vijf zes zeven acht negen".split()
+TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+NUMBERS = {
+    name: 13 + place for place, name in enumerate(
+        "dertien veertien vijftien zestien zeventien achttien negentien".split()
+    )
+} | {ten: 10 * (place + 2) for place, ten in enumerate(TENS)} | {
+    f"{one}{'ën' if one.endswith('e') else 'en'}{ten}": 10 * (p + 2) + o + 1
+    for p, ten in enumerate(TENS) for o, one in enumerate(ONES)
+}  # fmt: skip
+PERCENT = re.compile(r"(\d{1,3})\s?(?:%|procent\b)")
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    for word in evidence.words:
+        if word.norm in NUMBERS:
+            place = Edit(word.start, word.end, str(NUMBERS[word.norm]))
+            yield finding(ID, Level.WARNING, evidence, place, {"plain": place.text})
+    for match in PERCENT.finditer(evidence.raw):
+        number = int(match[1])
+        plain = "alle" if number == 100 else f"{number // 10} van de 10" if number % 10 == 0 else f"{number} van de 100"
+        place = Edit(match.start(), match.end(), plain if 0 < number <= 100 else "")
+        yield finding(ID, Level.WARNING, evidence, place, {"plain": place.text})
+
+
+RULE = Rule(
+    ID, f"{GUIDE}; numbers in digits", Level.WARNING, ID, _check,
+    passing=("Ik heb 25 boeken.", "Ik heb drie kinderen."),
+    failing=("Ik heb vijfentwintig boeken.", "Dat is 30% van de mensen."),
+)  # fmt: skip

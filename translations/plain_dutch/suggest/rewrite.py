@@ -1,0 +1,56 @@
+"""A text rewritten with nothing but the check's own suggestions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from translations.plain_dutch.finding import Finding, Level, Result, Verdict
+
+ROUNDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """``result`` judges ``text``; ``steps`` are the findings whose suggestions were taken, in order."""
+
+    text: str
+    result: Result
+    steps: tuple[Finding, ...]
+
+
+def rewrite(text: str, kind: str = "question") -> Rewriting:
+    """Takes one suggestion at a time, the first that makes the text no harder, until nothing is too hard.
+
+    A text that fits is left alone. ValueError for an unknown kind.
+    """
+    from translations.plain_dutch import check  # check() lives in the package that exports this function
+
+    result, steps = check(text, kind), []
+    for _ in range(ROUNDS):
+        step = _best(result, kind) if result.level is not Verdict.A2 else None
+        if step is None:
+            break
+        steps.append(step[0])
+        result = step[1]
+    return Rewriting(result.text, result, tuple(steps))
+
+
+def _best(result: Result, kind: str) -> tuple[Finding, Result] | None:
+    """The suggestion that lowers the score most, errors first; None when none does."""
+    from translations.plain_dutch import check  # check() lives in the package that exports this function
+
+    tried = []
+    for finding in result.findings:
+        if finding.suggestion is not None:
+            text = result.text[: finding.start] + finding.suggestion + result.text[finding.end :]
+            tried.append((finding, check(text, kind)))
+    better = [pair for pair in tried if pair[1].score < result.score or _fewer(pair[1], result)]
+    return min(better, key=lambda pair: (_errors(pair[1]), pair[1].score), default=None)
+
+
+def _errors(result: Result) -> int:
+    return sum(finding.level is Level.ERROR for finding in result.findings)
+
+
+def _fewer(new: Result, old: Result) -> bool:
+    return _errors(new) < _errors(old)
