@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translations.plain_dutch import ease, lexicon
+from translations.plain_dutch import lexicon
 from translations.plain_dutch.evidence import Evidence
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
@@ -22,7 +22,12 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for index, word in enumerate(evidence.words):
         for ending in ENDINGS:
             base = word.norm.removesuffix(ending)
-            if word.norm.endswith(ending) and base in TONE and lexicon.entry(base) and not ease.is_listed(word.facts):
+            if (
+                word.norm.endswith(ending)
+                and base in TONE
+                and lexicon.entry(base)
+                and word.norm not in lexicon.members("a2_words")
+            ):
                 before = evidence.words[index - 1].norm if index else ""
                 safe = before in {"een", "mijn", "uw", "je", "geen", "nog"}
                 text = like(word.text, base) if safe else ""

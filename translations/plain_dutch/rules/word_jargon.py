@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from translations.plain_dutch import ease, lexicon
-from translations.plain_dutch.evidence import Evidence, Word
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, Match, at_words, finding, matches
+from translations.plain_dutch.suggest import inflect
 from translations.plain_dutch.suggest.replace import Edit, edit
 
 ID = "word.jargon"
@@ -54,6 +55,27 @@ HEADS = {
     "gerechtigde": "iemand die {} mag krijgen", "gerechtigd": "mag {} krijgen", "plichtig": "moet: {}",
     "behoeftig": "heeft {} nodig", "gerelateerd": "over {}",
 }  # fmt: skip
+SOFT = {
+    "kosten": "geld betalen voor {}", "korting": "minder betalen voor {}", "toeslag": "extra geld voor {}",
+    "inkomen": "geld van {}", "krediet": "lening voor {}", "pensioen": "geld bij {}", "gesprek": "gesprek over {}",
+    "verzoek": "vraag over {}", "aanvraag": "vraag om {}", "melding": "bericht over {}",
+    "waardering": "dank voor {}", "ambtenaar": "medewerker voor {}", "ondersteuner": "iemand die helpt met {}",
+    "begeleider": "iemand die helpt met {}", "coach": "iemand die helpt met {}",
+    "voerder": "iemand die zorgt voor {}", "houder": "iemand met {}", "profiel": "wat past bij {}",
+    "plek": "plek voor {}", "plaats": "plek voor {}", "klas": "klas voor {}", "moment": "tijd van {}",
+    "post": "plek voor {}", "titel": "papier voor {}", "last": "hoeveel werk is {}", "advies": "advies over {}",
+    "vervoer": "reizen van {}", "fase": "tijd van {}", "macht": "mogen kiezen over {}", "aanslag": "brief over {}",
+    "team": "groep voor {}", "recht": "wat u mag bij {}", "rechten": "wat u mag bij {}", "fonds": "geld voor {}",
+    "controle": "kijken naar {}", "onderzoek": "onderzoek naar {}", "bedrag": "geld voor {}",
+    "grens": "hoogste bedrag voor {}", "punt": "plek voor {}", "centrum": "plek voor {}", "raad": "groep over {}",
+    "commissie": "groep over {}", "beding": "regel over {}", "maand": "maand met {}", "kring": "groep voor {}",
+    "bewijs": "papier over {}", "formulier": "papier over {}", "overzicht": "lijst van {}",
+    "gegevens": "informatie over {}", "verschil": "verschil in {}", "keuze": "kiezen van {}",
+    "functie": "baan in {}", "gids": "lijst van {}", "proces": "stappen bij {}", "project": "plan voor {}",
+    "programma": "plan voor {}", "bijeenkomst": "afspraak over {}", "voorlichting": "informatie over {}",
+    "preventie": "zorgen dat er geen {} is", "verbod": "u mag niet: {}", "dekking": "betalen van {}",
+    "polis": "papier over {}", "premie": "geld betalen voor {}", "schap": "groep voor {}",
+}  # fmt: skip
 PARTS = {
     "arbeid": "werk", "arbeids": "werk", "participatie": "meedoen", "integratie": "meedoen",
     "inburgering": "inburgering", "jeugd": "kinderen", "onderwijs": "school", "educatie": "school",
@@ -70,6 +92,7 @@ PARTS = {
 }  # fmt: skip
 DAILY = ease.KNOWN_LISTS
 LENGTH = 9
+POLICY_BELOW = 4.8
 
 
 @cache
@@ -88,6 +111,7 @@ def _listed(evidence: Evidence, match: Match) -> Finding | None:
     return finding(ID, Level.ERROR, evidence, _place(evidence, match, plain), params)
 
 
+COUNTLESS = frozenset("hulp werk geld informatie lessen mensen problemen regels papieren".split())
 OWN_START = frozenset("u uw iemand mag kan krijgt moet wat hoe of dat zij geen de het een klaar zelf weer".split())
 NO_PHRASE = frozenset("u mag kan krijgt moet wat hoe of dat zij dit".split())
 
@@ -96,31 +120,30 @@ def _place(evidence: Evidence, match: Match, plain: str) -> Edit:
     """The words with the article before them, as far as a plain phrase can stand there."""
     sentence, first, past, _ = match
     head = plain.split(" ", 1)[0].lower()
-    start = first
-    article = first > 0 and sentence.words[first - 1].norm in {"de", "het", "een", "dit", "deze", "dat", "die"}
     if plain.endswith("?") or head in NO_PHRASE:
         return at_words(match)
-    if article:
-        start -= 1
-    return edit(sentence, evidence.raw, start, past, plain)
+    before = sentence.words[first - 1].norm if first else ""
+    if before not in {"de", "het", "een", "dit", "deze", "dat", "die"} or past - first < 1:
+        return edit(sentence, evidence.raw, first, past, plain)
+    noun = next((word for word in plain.split() if word in inflect.nouns()), "")
+    article, plural = inflect.nouns().get(noun, ("", ""))
+    own = head in OWN_START or not noun or plural == noun or head in COUNTLESS
+    if own:
+        return edit(sentence, evidence.raw, first - 1, past, plain)
+    kept = inflect.determiner(before, article) or before
+    return edit(sentence, evidence.raw, first - 1, past, f"{kept} {plain}")
 
 
-def built(word: Word) -> str:
+def built(word: Word, heads: Mapping[str, str]) -> str:
     """A plain answer for a compound that is built as a policy word; empty for any other word."""
     norm = word.norm
     if len(norm) < LENGTH or not word.is_word or ease.is_listed(word.facts):
         return ""
-    for head in _heads(norm):
-        stem = norm[: -len(head)].strip("-")
-        if len(stem) < 3:
-            continue
-        return HEADS[head].format(_part(stem))
+    for form in (norm, norm.removesuffix("en"), norm.removesuffix("s")):
+        for size in range(min(14, len(form) - 3), 2, -1):
+            if form[-size:] in heads:
+                return heads[form[-size:]].format(_part(form[:-size].strip("-")))
     return ""
-
-
-def _heads(norm: str) -> list[str]:
-    """Heads the word ends with, longest first."""
-    return [norm[-size:] for size in range(min(14, len(norm) - 3), 2, -1) if norm[-size:] in HEADS]
 
 
 def _part(stem: str) -> str:
@@ -144,13 +167,21 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
             yield found
     for sentence in evidence.sentences:
         for index, word in enumerate(sentence.words):
-            plain = "" if word.start in taken or ease.of_word(word) >= ease.HARD_BELOW + 0.4 else built(word)
-            if plain:
-                row: Mapping[str, str] = {"term": word.norm}
-                place = Edit(word.start, word.end, "") if ":" in plain else _place(
-                    evidence, (sentence, index, index + 1, row), plain
-                )  # fmt: skip
-                yield finding(ID, Level.ERROR, evidence, place, {"plain": plain, "explanation": plain})
+            if word.start not in taken:
+                yield from _compound(evidence, sentence, index)
+
+
+def _compound(evidence: Evidence, sentence: SentenceEvidence, index: int) -> Iterator[Finding]:
+    """A word that no list holds: its last part says what it is."""
+    word = sentence.words[index]
+    known = ease.of_word(word)
+    level, plain = Level.ERROR, built(word, HEADS) if known < POLICY_BELOW else ""
+    if not plain and known < ease.HARD_BELOW:
+        level, plain = Level.WARNING, built(word, SOFT)
+    if plain:
+        match: Match = (sentence, index, index + 1, {"term": word.norm})
+        place = at_words(match) if ":" in plain else _place(evidence, match, plain)
+        yield finding(ID, level, evidence, place, {"plain": plain, "explanation": plain})
 
 
 RULE = Rule(

@@ -24,6 +24,10 @@ def agent(sentence: SentenceEvidence, passive: Passive) -> tuple[int, int] | Non
 
 def turned(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None:
     """The whole sentence in the active voice, for one plain clause; None when its order is not sure."""
+    if passive.by is None:
+        return _somebody(sentence, raw, passive)
+    if sentence.is_question and passive.auxiliary == 0:
+        return _asked(sentence, raw, passive)
     doer = agent(sentence, passive)
     words, infinitive = sentence.words, sentence.words[passive.participle].infinitive
     if doer is None or passive.auxiliary not in {1, 2, 3} or passive.participle != len(words) - 1 or not infinitive:
@@ -35,13 +39,57 @@ def turned(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None
     subject[0] = OBJECT.get(words[0].norm, words[0].text if words[0].is_name else words[0].norm)
     who = [word.text for word in words[doer[0] : doer[1]]]
     who[0] = PRONOUN.get(who[0], who[0])
-    head = words[doer[1] - 1]
-    many = who[0] == "wij" or (head.norm != head.lemma and head.norm.endswith(("en", "s")))
+    verb = _verb(sentence, passive, doer, who[0])
+    rest = [word.text for word in words[doer[1] : passive.participle]]
+    text = " ".join([*who, verb[0], *subject, *rest, verb[1]]).strip()
+    return like("A", text) + raw[words[-1].end : sentence.end]
+
+
+def _verb(sentence: SentenceEvidence, passive: Passive, doer: tuple[int, int], who: str) -> tuple[str, str]:
+    """The finite form that fits the doer, and its particle."""
+    words, head = sentence.words, sentence.words[doer[1] - 1]
+    many = who != "iemand" and (who == "wij" or (head.norm != head.lemma and head.norm.endswith(("en", "s"))))
     past = words[passive.auxiliary].norm in {"werd", "werden"}
     form = (Form.PASTS if many else Form.PAST) if past else (Form.INFINITIVE if many else Form.PRESENT)
-    if who[0] in {"ik"}:
+    if who == "ik":
         form = Form.PAST if past else Form.STEM
-    verb = paradigm(infinitive)
+    verb = paradigm(words[passive.participle].infinitive)
+    return verb.form(form, joined=False), verb.particle
+
+
+def _asked(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None:
+    """*Worden uw vragen door de docent snel beantwoord?* -> *Beantwoordt de docent uw vragen snel?*"""
+    words, doer = sentence.words, agent(sentence, passive)
+    last = passive.participle == len(words) - 1 and bool(words[-1].infinitive)
+    if doer is None or not last or passive.by is None or passive.by < 2 or sentence.clauses != 1:
+        return None
+    if words[0].norm not in grammar.WORDEN:
+        return None
+    who = [word.text for word in words[doer[0] : doer[1]]]
+    who[0] = PRONOUN.get(who[0], who[0])
+    finite, particle = _verb(sentence, passive, doer, who[0])
+    middle = [OBJECT.get(words[1].norm, words[1].text), *(word.text for word in words[2 : passive.by])]
     rest = [word.text for word in words[doer[1] : passive.participle]]
-    text = " ".join([*who, verb.form(form, joined=False), *subject, *rest, verb.particle]).strip()
+    text = " ".join(part for part in [finite, *who, *middle, *rest, particle] if part)
     return like("A", text) + raw[words[-1].end : sentence.end]
+
+
+def _somebody(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None:
+    """Nobody is named: *iemand* does it. *Worden uw kinderen opgevangen?* -> *Vangt iemand uw kinderen op?*"""
+    words, aux = sentence.words, passive.auxiliary
+    last = passive.participle == len(words) - 1 and bool(words[-1].infinitive)
+    if not last or aux > 3 or sentence.clauses != 1 or words[aux].norm not in {"wordt", "worden", "werd", "werden"}:
+        return None
+    finite, particle = _verb(sentence, passive, (aux, aux + 1), "iemand")
+    rest = [word.text for word in words[aux + 1 : passive.participle]]
+    if aux == 0 and sentence.is_question:
+        rest[:1] = [OBJECT.get(words[1].norm, words[1].text)]
+        parts = [finite, "iemand", *rest, particle]
+    elif not sentence.is_question and words[0].norm not in grammar.QUESTION_WORDS | grammar.PREPOSITIONS:
+        subject = [word.text for word in words[:aux]] if words[0].norm != "er" else []
+        if subject:
+            subject[0] = OBJECT.get(words[0].norm, words[0].text if words[0].is_name else words[0].norm)
+        parts = ["iemand", finite, *subject, *rest, particle]
+    else:
+        return None
+    return like("A", " ".join(part for part in parts if part)) + raw[words[-1].end : sentence.end]

@@ -87,9 +87,14 @@ def slot(sentence: SentenceEvidence, index: int, infinitive: str) -> tuple[Form,
     reading = readings(infinitive).get(norm)
     if reading is None:
         return None
-    both = norm in {infinitive, paradigm(infinitive).participle} and infinitive == paradigm(infinitive).participle
-    if both and any(word.norm in grammar.HEBBEN | grammar.WORDEN for word in sentence.words[:index]):
+    verb, near = paradigm(infinitive), {word.norm for word in sentence.words[max(0, index - 1) : index + 2]}
+    before = {word.norm for word in sentence.words[:index]}
+    if norm == verb.participle and before & (grammar.HEBBEN | grammar.ZIJN | grammar.WORDEN):
         return Form.PARTICIPLE, True
+    if reading[0] is Form.STEM and not near & {"ik", "je", "jij"}:
+        if norm != verb.form(Form.PRESENT, reading[1]):
+            return None if index else reading
+        return Form.PRESENT, reading[1]
     return reading
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from translations.plain_dutch.finding import Finding, Level, Result, Verdict
 
 ROUNDS = 12
+TURNS = frozenset({"question.negation"})  # leaving out "niet" turns the question round
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def _best(result: Result, kind: str) -> tuple[Finding, Result] | None:
 
     tried = []
     for finding in result.findings:
-        if finding.suggestion is not None:
+        if finding.suggestion is not None and finding.rule not in TURNS:
             text = result.text[: finding.start] + finding.suggestion + result.text[finding.end :]
             tried.append((finding, check(text, kind)))
     better = [pair for pair in tried if pair[1].score < result.score or _fewer(pair[1], result)]
