@@ -61,16 +61,15 @@ class Moments:
     spread: Floats
 
     @classmethod
-    def of(cls, code: Ints, u: Floats, shape: tuple[int, ...]) -> tuple[Moments, Floats]:
+    def of(cls, places: Places, u: Floats, shape: tuple[int, ...]) -> tuple[Moments, Floats]:
         """Moments of u (s, n), and u less its mean in the cell of each row."""
-        size = int(np.prod(shape))
-        count = np.bincount(code, minlength=size).astype(np.float64)
-        sums = np.stack([_sums(code, row, size) for row in u])
-        centred = u - (sums / np.maximum(count, 1))[:, code]
-        spread = np.empty((len(u), len(u), size))
+        count = np.bincount(places.code, minlength=places.size).astype(np.float64)
+        sums = np.stack([places.sums(row) for row in u])
+        centred = u - (sums / np.maximum(count, 1))[:, places.code]
+        spread = np.empty((len(u), len(u), places.size))
         for s in range(len(u)):
             for t in range(s + 1):
-                spread[s, t] = spread[t, s] = _sums(code, centred[s] * centred[t], size)
+                spread[s, t] = spread[t, s] = places.sums(centred[s] * centred[t])
         many = len(u)
         held = cls(count.reshape(shape), sums.reshape(many, *shape), spread.reshape(many, many, *shape))
         return held, centred
@@ -96,8 +95,36 @@ class Moments:
         return Moments(count[..., :-1], sums[..., :-1], rest[..., :-1])
 
 
-def _sums(code: Ints, values: Floats, size: int) -> Floats:
-    return np.asarray(np.bincount(code, weights=values, minlength=size), dtype=np.float64)
+@dataclass(frozen=True)
+class Places:
+    """Cell of each row; rows that lie in order of a few large cells are added stretch by stretch, much faster.
+
+    Attributes:
+        code: shape (n,).
+        size: number of cells.
+        starts: first row of each cell that occurs, where rows are in that order.
+    """
+
+    code: Ints
+    size: int
+    starts: Ints | None = None
+
+    def sums(self, values: Floats) -> Floats:
+        """Sum of values (n,) in each cell, shape (size,)."""
+        if self.starts is None:
+            return np.asarray(np.bincount(self.code, weights=values, minlength=self.size), dtype=np.float64)
+        out = np.zeros(self.size)
+        out[self.code[self.starts]] = np.add.reduceat(values, self.starts)
+        return out
+
+
+def _in_order(code: Ints, size: int) -> tuple[Places, Ints | None]:
+    """Places of the rows, and the order to put them in, where that is worth it."""
+    if size > 1 << 16 or size * 32 > len(code):
+        return Places(code, size), None
+    order = np.argsort(code.astype(np.uint16), kind="stable")
+    code = code[order]
+    return Places(code, size, np.flatnonzero(np.diff(code, prepend=-1))), order
 
 
 @dataclass(frozen=True)
@@ -105,14 +132,16 @@ class Cells:
     """The rows of a request in their cells.
 
     Attributes:
-        code: cell of each row (n,), of the shape.
+        places: cell of each row (n,), of the shape.
+        order: of the rows here (n,), or ``None`` as they came.
         shape: strata, calibration cells, groups and one more.
         u: weights (s, n): of the estimate, then others that a calibration left behind.
         steps: the calibrations.
         coefficient: n_h/(n_h - 1) (1 - f_h) per stratum.
     """
 
-    code: Ints
+    places: Places
+    order: Ints | None
     shape: tuple[int, int, int]
     u: Floats
     steps: tuple[_Step, ...]
@@ -121,27 +150,28 @@ class Cells:
     @cached_property
     def whole(self) -> tuple[Moments, Floats]:
         """Moments where every row answers."""
-        return Moments.of(self.code, self.u, self.shape)
+        return Moments.of(self.places, self.u, self.shape)
 
     def numbers(self, y: Floats, kind: str) -> CellNumbers:
         """Means, totals or proportions (``kind``) of y (n,), NaN where there is no answer, with their variances."""
         total = kind == "total"
-        code, gone = self.code, np.isnan(y)
+        places = self.places
+        y = y if self.order is None else y[self.order]
+        gone = np.isnan(y)
         moments, centred = self.whole if not gone.any() else (None, None)
         if moments is None or centred is None:  # who does not answer is outside every group
             last = self.shape[2]
-            code = np.where(gone, code // last * last + last - 1, code)
+            places = Places(np.where(gone, places.code // last * last + last - 1, places.code), places.size)
             y = np.where(gone, 0.0, y)
-            moments, centred = Moments.of(code, self.u, self.shape)
-        size = int(np.prod(self.shape))
+            moments, centred = Moments.of(places, self.u, self.shape)
         w = self.u[0]
-        tops = _sums(code, w * y, size)
+        tops = places.sums(w * y)
         below = moments.sums[0].ravel()
-        level = np.divide(tops, below, out=np.zeros(size), where=below != 0)
-        d = y - level[code]
+        level = np.divide(tops, below, out=np.zeros(places.size), where=below != 0)
+        d = y - level[places.code]
         p = w * d
-        inner = np.stack([_sums(code, p * part, size) for part in (p, *centred)]).reshape(-1, *self.shape)[..., :-1]
-        squares = _sums(code, p * d, size).reshape(self.shape)[..., :-1]
+        inner = np.stack([places.sums(p * part) for part in (p, *centred)]).reshape(-1, *self.shape)[..., :-1]
+        squares = places.sums(p * d).reshape(self.shape)[..., :-1]
         level, tops = level.reshape(self.shape)[..., :-1], tops.reshape(self.shape)[..., :-1]
         count, weight = moments.count[..., :-1], moments.sums[0][..., :-1].sum(axis=(0, 1))
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -151,7 +181,7 @@ class Cells:
         scale, centre = (np.ones_like(held), np.zeros_like(held)) if total else (1 / held, np.nan_to_num(mean))
         variance = self._variance(moments, inner, (level - centre) * scale, scale)
         apart = squares + moments.sums[0][..., :-1] * (level - np.nan_to_num(mean)) ** 2
-        answers = _sums(code, y, size).reshape(self.shape)[..., :-1] if kind == "proportion" else np.zeros_like(count)
+        answers = places.sums(y).reshape(self.shape)[..., :-1] if kind == "proportion" else np.zeros_like(count)
         return CellNumbers(
             theta, variance, count.sum(axis=(0, 1)).astype(np.int64), weight, apart.sum(axis=(0, 1)),
             answers.sum(axis=(0, 1)), np.count_nonzero(count.sum(axis=1), axis=0),
@@ -219,13 +249,16 @@ def cells_of(design: SurveyDesign, groups: Ints, many: int) -> Cells | None:
     if np.prod(shape) > max(1 << 16, len(cell)):
         return None
     code = (stage.strata * shape[1] + cell) * shape[2] + np.where(groups < 0, many, groups)
-    u, steps = [design.weights[kept]], []
+    u: list[Floats] = [design.weights[kept]]
+    steps, of_cells = [], Places(cell, shape[1])
     for step in calibrated:
         after = step.after[kept]
         place = next((i for i, known in enumerate(u) if np.array_equal(known, after)), len(u))
         if place == len(u):
             u.append(after)
-        ratio = _sums(cell, step.before[kept], shape[1]) / _sums(cell, after, shape[1])
+        ratio = of_cells.sums(step.before[kept]) / of_cells.sums(after)
         steps.append(_Step(place, ratio, step.residuals))
     coefficient = stage.size / (stage.size - 1.0) * (1 - stage.fraction)
-    return Cells(code, shape, np.stack(u), tuple(steps), coefficient)
+    places, order = _in_order(code, int(np.prod(shape)))
+    weights = np.stack(u) if order is None else np.stack(u)[:, order]
+    return Cells(places, order, shape, weights, tuple(steps), coefficient)
