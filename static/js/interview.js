@@ -6,7 +6,7 @@ import { next, previous, visible } from "./routing.js";
 export function interview(start, box, kept) {
   const state = {
     client: crypto.randomUUID(), documentAddress: start.documentAddress, facts: start.facts,
-    waiting: {}, finished: false, ...kept,
+    waiting: {}, finished: false, code: start.code, ...kept,
     answers: { ...start.answers }, revisions: { ...start.revisions },
   };
   if (start.facts) Object.assign(state, { documentAddress: start.documentAddress, facts: start.facts });

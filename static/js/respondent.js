@@ -5,7 +5,7 @@ import { interview } from "./interview.js";
 import { listening } from "./listen.js";
 import { digits, el, fieldset, given, icon, keepAlone } from "./screen.js";
 import { sender } from "./sender.js";
-import { openBox } from "./store.js";
+import { openBox, otherBoxes } from "./store.js";
 
 const block = document.getElementById("phone");
 const setup = block ? JSON.parse(block.textContent) : {};
@@ -187,6 +187,20 @@ async function start() {
   if (setup.complete) await phone.wipe();
 }
 
+/** What somebody before on this phone could not send is sent from here, unseen; on a kiosk it is then wiped. */
+function sendOthers() {
+  return otherBoxes(code, async (box) => {
+    const kept = await box.read();
+    if (!kept?.code) return;
+    const other = interview({ answers: {}, revisions: {}, language: setup.language }, box, kept);
+    other.onEnd = () => {};
+    if (!other.batch()) return;
+    const tell = (state) => state === "saved" && setup.kiosk && other.wipe();
+    await sender(`/v/${kept.code}/answers`, other, tell).flush();
+  });
+}
+
 sound.show();
 document.addEventListener("change", keepAlone);
+sendOthers().catch(() => {});
 if (setup.shell || setup.code) start().catch(() => {}); // private mode, refused storage: plain posts remain

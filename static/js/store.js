@@ -30,13 +30,32 @@ const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(
 
 /** Opens the box of one interview. Rejects where storage or cryptography is refused: then plain posts remain. */
 export async function openBox(code) {
-  const name = hex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`box:${code}`)));
+  const name = await nameOf(code);
   const database = await open();
+  // Whoever looks after the boxes of others leaves this one alone as long as its page is open.
+  navigator.locks?.request(name, () => new Promise(() => {}));
   let key = await within(database, ["keys"], "readonly", (t) => t.objectStore("keys").get(name));
   if (!key) {
     key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
     await within(database, ["keys"], "readwrite", (t) => t.objectStore("keys").put(key, name));
   }
+  return boxOf(database, name, key);
+}
+
+/** Hands each box of another interview, whose page is not open, to `work`; one after another. */
+export async function otherBoxes(code, work) {
+  const own = await nameOf(code);
+  const database = await open();
+  for (const name of await within(database, ["boxes"], "readonly", (t) => t.objectStore("boxes").getAllKeys())) {
+    const key = await within(database, ["keys"], "readonly", (t) => t.objectStore("keys").get(name));
+    if (name === own || !key || !navigator.locks) continue;
+    await navigator.locks.request(name, { ifAvailable: true }, (lock) => lock && work(boxOf(database, name, key)));
+  }
+}
+
+const nameOf = async (code) => hex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`box:${code}`)));
+
+function boxOf(database, name, key) {
   return {
     async read() {
       const box = await within(database, ["boxes"], "readonly", (t) => t.objectStore("boxes").get(name));

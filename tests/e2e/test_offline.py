@@ -170,16 +170,16 @@ def test_a_number_out_of_range_is_explained_without_internet(phone: Page, interv
     mine = interview.last()
     phone.context.set_offline(True)
     faults = {
-        "1989": "Schrijf een getal van 1990 tot en met 2026.",
-        "\u0661\u0669": "Schrijf een getal van 1990 tot en met 2026.",
-        "\u1373\u137b": "Schrijf een jaar met vier cijfers. Bijvoorbeeld: 2020.",
-        "twee": "Schrijf een jaar met vier cijfers. Bijvoorbeeld: 2020.",
+        "1989": "van 1990 tot en met 2026",
+        "\u0661\u0669": "van 1990 tot en met 2026",
+        "\u1373\u137b": "Bijvoorbeeld: 2020.",
+        "twee": "Bijvoorbeeld: 2020.",
     }
     for wrong, words in faults.items():
         phone.locator("fieldset .in").fill(wrong)
         phone.click("button[name=next]")
         expect(phone.locator(".note.wrong")).to_be_focused()
-        expect(phone.locator(".wrong-line")).to_have_text(words)
+        expect(phone.locator(".wrong-line")).to_contain_text(words)
         expect(phone.locator("fieldset .in")).to_have_value(wrong)
     phone.locator("fieldset .in").fill("\u0662\u0660\u0662\u0660")
     phone.click("button[name=next]")
@@ -188,3 +188,27 @@ def test_a_number_out_of_range_is_explained_without_internet(phone: Page, interv
     phone.context.set_offline(False)
     house.says(phone, "Alles is verstuurd")
     assert interview.answers(mine)["J1"][0] == 2020
+
+
+def test_what_the_person_before_could_not_send_is_sent_from_the_next_ones_page(
+    phone: Page, interview: house.Stored
+) -> None:
+    base = interview.begin(phone, query="?kiosk")
+    house.ready(phone)
+    house.answer(phone)
+    house.says(phone, "Opgeslagen")
+    mine, code = interview.last(), base.split("/v/")[1].split("/")[0]
+    phone.context.route("**/answers", lambda route: route.abort())
+    house.answer(phone, 1)
+    house.says(phone, "Nog niet verstuurd")
+    phone.click("footer [data-leave]")
+    phone.wait_for_url("**/kiosk/")
+    assert len(interview.answers(mine)) == 1
+    assert phone.evaluate(COUNT_BOXES) == 1
+    phone.context.unroute("**/answers")
+    interview.begin(phone, query="?kiosk")
+    phone.wait_for_function(f"async () => (await ({COUNT_BOXES})()) === 0")
+    assert len(interview.answers(mine)) == 2
+    assert code not in phone.content()
+    assert phone.locator("fieldset input:checked").count() == 0
+    assert interview.answers(interview.last()) == {}
