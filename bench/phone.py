@@ -78,10 +78,7 @@ def first_question(server: Server, slug: str) -> str:
 
 
 def page_rows(server: Server, slug: str, twelve: str, runs: int) -> list[Row]:
-    """First question page: bytes and moments; taps through the twelve questions.
-
-    The measuring tool writes "ok" in every field; a number is refused then, and the wait is that of a refusal.
-    """
+    """First question page: bytes and moments; taps through the twelve questions LimeSurvey was measured with."""
     nets = weigh(first_question(server, slug), nets="slow3g,fast3g", runs=runs)
     taps = weigh(first_question(server, twelve), nets="slow3g", runs=1, steps=len(TWELVE) - 1)
     slow, fast = nets["slow3g"], nets["fast3g"]
