@@ -98,7 +98,10 @@ def passives(words: Sequence[WordLike]) -> tuple[Passive, ...]:
     """*worden* with a participle, and *zijn* with a participle of a verb that takes *hebben*."""
     found: list[Passive] = []
     for index, word in enumerate(words):
-        if "p" not in word.roles or word.norm in grammar.ZIJN_PERFECT or _noun_here(words, index):
+        before = words[index - 1].norm if index else ""
+        closes = index == len(words) - 1 and before not in grammar.DETERMINERS | grammar.PREPOSITIONS
+        verbal = "p" in word.roles and before != "te" and word.norm not in grammar.ZIJN_PERFECT
+        if not verbal or (_noun_here(words, index) and not closes):
             continue
         auxiliary = _auxiliary(words, index)
         if auxiliary is None:

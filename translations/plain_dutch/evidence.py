@@ -208,6 +208,11 @@ class SentenceEvidence:
         return tuple(word.keys for word in self.words)
 
     @cached_property
+    def norms(self) -> list[str]:
+        """Per word its normalised form."""
+        return [word.norm for word in self.words]
+
+    @cached_property
     def finite(self) -> tuple[int, ...]:
         """Indices of words that are finite verbs."""
         return finite_verbs(self.words)

@@ -8,6 +8,7 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._sentences import ANS, GUIDE, at, span_of
+from translations.plain_dutch.suggest import cut
 
 ID = "sentence.relative"
 ADVERBS = frozenset(
@@ -44,7 +45,9 @@ def _goes_on(sentence: SentenceEvidence, raw: str, verbs: list[int]) -> bool:
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         for index, level in _places(sentence, evidence.raw):
-            yield at(ID, level, evidence, span_of(sentence, index, index))
+            better = cut.relative(sentence, evidence.raw, index) if sentence.norms[index] in {"die", "dat"} else None
+            span = (sentence.start, sentence.end) if better else span_of(sentence, index, index)
+            yield at(ID, level, evidence, span, better, word=sentence.words[index].text)
 
 
 RULE = Rule(

@@ -14,7 +14,7 @@ from translations.plain_dutch.suggest.replace import Edit, like
 ID = "word.diminutive"
 ENDINGS = ("etje", "tje", "pje", "je")
 TONE = frozenset(
-    "gesprek brief vraag moment test formulier praat beet cursus les taak som kaart stuk dag plan groep".split()
+    "gesprek brief vraag moment test formulier praat beet cursus les taak som kaart dag plan groep".split()
 )
 
 

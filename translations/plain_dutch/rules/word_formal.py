@@ -11,7 +11,7 @@ from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, Match, at_words, finding, matches
 from translations.plain_dutch.suggest import inflect, replace
-from translations.plain_dutch.suggest.verbs import readings
+from translations.plain_dutch.suggest.verbs import paradigm, readings
 
 ID = "word.formal"
 
@@ -48,11 +48,12 @@ def _fits(match: Match) -> bool:
     if word.is_function and past - first == 1 and word.norm != row["term"]:
         return False
     if row["kind"] == "ww":
-        return replace.slot(sentence, first, row["term"]) is not None
+        found = replace.slot(sentence, first, row["term"])
+        return found is not None and (found[1] or paradigm(row["term"]).particle in sentence.norms[first:])
     if row["kind"] in {"de", "het"}:
         return word.norm == row["term"] or word.lemma == row["term"]
     if row["kind"] in {"bn", "bw", "mv"} and past - first == 1:
-        return word.norm in {row["term"], inflect.with_e(row["term"])}
+        return word.norm == row["term"] or (row["kind"] == "bn" and word.norm == inflect.with_e(row["term"]))
     return True
 
 

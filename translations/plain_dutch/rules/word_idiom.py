@@ -59,7 +59,9 @@ def _idioms() -> tuple[Mapping[str, tuple[Idiom, ...]], Mapping[str, tuple[Idiom
             for form in readings(verb):
                 verbal.setdefault(form, []).append(idiom)
     ordered = {
-        key: tuple(sorted(group, key=lambda i: -len(i.fixed) - len(i.after) - bool(i.verb)))
+        key: tuple(
+            sorted(group, key=lambda i: (-len(i.fixed) - bool(i.verb), i.verb in {"zijn", "hebben"}, -len(i.after)))
+        )
         for key, group in fixed.items()
     }
     return ordered, {key: tuple(sorted(group, key=lambda i: -len(i.after))) for key, group in verbal.items()}
@@ -67,7 +69,7 @@ def _idioms() -> tuple[Mapping[str, tuple[Idiom, ...]], Mapping[str, tuple[Idiom
 
 def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     """The idiom at a word: its fixed words together, its verb and last word near."""
-    norms = [word.norm for word in sentence.words]
+    norms = sentence.norms
     if not idiom.fixed:
         return _verbal(sentence, index, idiom)
     past = index + len(idiom.fixed)
@@ -123,13 +125,19 @@ def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edi
     before, _, rest = (part.strip() for part in idiom.replacement.partition("<"))
     new, _, after = (part.strip() for part in rest.partition(">"))
     form, attached = readings(idiom.verb)[words[hit.verb].norm]
+    if form is Form.STEM and paradigm(idiom.verb).stem == paradigm(idiom.verb).present:
+        form = Form.PRESENT
     others = [words[k].text for k in range(first, last + 1) if k not in hit.indices]
     if form in {Form.INFINITIVE, Form.PARTICIPLE} and attached and hit.verb not in sentence.finite:
-        if others or (hit.verb != last and not after):
+        if (others and after) or (hit.verb != last and not after):
             return place
-        text = " ".join(part for part in (before, paradigm(new).form(form), after) if part)
+        base, written = paradigm(new), paradigm(new).form(form)
+        if others[-1:] == ["te"]:
+            others.pop()
+            written = f"{base.particle} te {new.removeprefix(base.particle)}".strip()
+        text = " ".join(part for part in (*others, before, written, after) if part)
         return Edit(place.start, place.end, like(whole, text))
-    if hit.verb != first or (idiom.after and not after) or (idiom.after and words[last].norm != idiom.after[0]):
+    if hit.verb != first or (idiom.after and words[last].norm != idiom.after[0]):
         return place
     polite = form is Form.PRESENT and any(item.norm == "u" for item in words[max(0, first - 1) : first + 2])
     finite = present_for_u(new) if polite else paradigm(new).form(form, joined=False)

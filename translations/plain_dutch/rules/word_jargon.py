@@ -43,7 +43,7 @@ HEADS = {
     "vermogen": "wat u kunt met {}", "capaciteit": "wat u kunt met {}", "vaardigheid": "wat u kunt met {}",
     "vaardigheden": "wat u kunt met {}", "competentie": "wat u kunt met {}", "kwalificatie": "diploma voor {}",
     "problematiek": "problemen met {}", "vraagstuk": "probleem met {}", "achterstand": "te weinig {}",
-    "opgave": "werk voor {}", "doelstelling": "doel van {}", "ambitie": "doel van {}", "visie": "plan voor {}",
+    "doelstelling": "doel van {}", "ambitie": "doel van {}", "visie": "plan voor {}",
     "strategie": "plan voor {}", "aanpak": "plan voor {}", "agenda": "plan voor {}",
     "overeenkomst": "afspraak over {}", "convenant": "afspraak over {}", "termijn": "tijd voor {}",
     "status": "hoe het is met {}", "perspectief": "kans op {}", "participatie": "meedoen met {}",
@@ -111,6 +111,7 @@ def _listed(evidence: Evidence, match: Match) -> Finding | None:
     return finding(ID, Level.ERROR, evidence, _place(evidence, match, plain), params)
 
 
+OWNERS = frozenset("uw mijn jouw zijn haar hun ons onze je".split())
 COUNTLESS = frozenset("hulp werk geld informatie lessen mensen problemen regels papieren".split())
 OWN_START = frozenset("u uw iemand mag kan krijgt moet wat hoe of dat zij geen de het een klaar zelf weer".split())
 NO_PHRASE = frozenset("u mag kan krijgt moet wat hoe of dat zij dit".split())
@@ -122,7 +123,17 @@ def _place(evidence: Evidence, match: Match, plain: str) -> Edit:
     head = plain.split(" ", 1)[0].lower()
     if plain.endswith("?") or head in NO_PHRASE:
         return at_words(match)
+    word = sentence.words[past - 1]
+    many = past - first == 1 and word.norm not in {match[3]["term"], word.lemma} and word.norm.endswith(("en", "s"))
+    if many and match[3]["term"] not in {word.norm}:
+        heads = [part for part in plain.split() if part in inflect.nouns()]
+        if not heads or " die " in plain or head == "iemand":
+            return at_words(match)
+        plain = plain.replace(heads[0], inflect.nouns()[heads[0]][1], 1)
+        return edit(sentence, evidence.raw, first, past, plain)
     before = sentence.words[first - 1].norm if first else ""
+    if before in OWNERS and head in {"de", "het", "een", "uw"}:
+        return edit(sentence, evidence.raw, first, past, plain.split(" ", 1)[1])
     if before not in {"de", "het", "een", "dit", "deze", "dat", "die"} or past - first < 1:
         return edit(sentence, evidence.raw, first, past, plain)
     noun = next((word for word in plain.split() if word in inflect.nouns()), "")
@@ -155,7 +166,7 @@ def _part(stem: str) -> str:
         if len(key) >= 5 and stem.startswith(key):
             return plain
     known = [base for base in bases if lexicon.entry(base)]
-    return max(known, key=ease.of_norm, default=bases[-1])
+    return max(known, key=ease.of_norm, default=bases[0])
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:

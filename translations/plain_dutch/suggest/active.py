@@ -24,6 +24,8 @@ def agent(sentence: SentenceEvidence, passive: Passive) -> tuple[int, int] | Non
 
 def turned(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None:
     """The whole sentence in the active voice, for one plain clause; None when its order is not sure."""
+    if sentence.words[passive.auxiliary].norm in {"is", "zijn"}:
+        return _done(sentence, raw, passive)
     if passive.by is None:
         return _somebody(sentence, raw, passive)
     if sentence.is_question and passive.auxiliary == 0:
@@ -93,3 +95,24 @@ def _somebody(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | N
     else:
         return None
     return like("A", " ".join(part for part in parts if part)) + raw[words[-1].end : sentence.end]
+
+
+def _done(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None:
+    """*Uw aanvraag is door de gemeente behandeld* -> *De gemeente heeft uw aanvraag behandeld*."""
+    words, aux = sentence.words, passive.auxiliary
+    plain = passive.participle == len(words) - 1 and 1 <= aux <= 4 and sentence.clauses == 1
+    if not plain or sentence.is_question or words[0].norm in grammar.QUESTION_WORDS | grammar.PREPOSITIONS | {"er"}:
+        return None
+    doer = agent(sentence, passive)
+    if passive.by is not None and doer is None:
+        return None
+    who = [word.text for word in words[doer[0] : doer[1]]] if doer else ["iemand"]
+    who[0] = PRONOUN.get(who[0], who[0])
+    head = words[doer[1] - 1] if doer else None
+    many = head is not None and (who[0] == "wij" or (head.norm != head.lemma and head.norm.endswith(("en", "s"))))
+    have = "hebben" if many else "heb" if who[0] == "ik" else "heeft"
+    skipped = set(range(passive.by, doer[1])) if doer and passive.by is not None else set()
+    subject = [word.text for word in words[:aux]]
+    subject[0] = OBJECT.get(words[0].norm, words[0].text if words[0].is_name else words[0].norm)
+    rest = [words[k].text for k in range(aux + 1, len(words)) if k not in skipped]
+    return like("A", " ".join([*who, have, *subject, *rest])) + raw[words[-1].end : sentence.end]

@@ -9,6 +9,7 @@ from translations.plain_dutch.suggest.replace import like
 JOINTS = frozenset("en maar want dus".split())
 KEPT = frozenset("maar dus".split())
 FROM = 3
+ADVERBS = frozenset("daarom dan daarna toen nu soms vaak misschien".split())
 
 
 def joint(sentence: SentenceEvidence) -> int | None:
@@ -27,6 +28,10 @@ def joint(sentence: SentenceEvidence) -> int | None:
 def _main(sentence: SentenceEvidence, start: int) -> bool:
     """Whether a subject with a finite verb right behind it begins here."""
     words = sentence.words
+    asked = sentence.is_question and start in sentence.finite and words[start + 1].norm in grammar.SUBJECTS
+    turned = words[start].norm in ADVERBS and start + 1 in sentence.finite
+    if asked or turned:
+        return bool(set(sentence.finite) & set(range(start)))
     size = 1 if words[start].norm in grammar.SUBJECTS - {"er"} else 2 if words[start].norm in grammar.DETERMINERS else 0
     return bool(size) and start + size in sentence.finite and bool(set(sentence.finite) & set(range(start)))
 
@@ -41,3 +46,25 @@ def in_two(sentence: SentenceEvidence, raw: str) -> str | None:
     rest = raw[words[index if words[index].norm in KEPT else index + 1].start : sentence.end]
     mark = "?" if sentence.is_question else "."
     return f"{before}{mark} {like('A', rest)}"
+
+
+def relative(sentence: SentenceEvidence, raw: str, index: int) -> str | None:
+    """A clause with *die* or *dat* in the middle becomes a sentence of its own; None when its order is not sure.
+
+    *De toets die vrijdag komt, duurt lang.* -> *De toets komt vrijdag. De toets duurt lang.*
+    """
+    words = sentence.words
+    after = next((k for k in range(index + 2, len(words)) if "," in raw[words[k - 1].end : words[k].start]), None)
+    sure = words[0].norm in grammar.DETERMINERS and index <= 3 and not sentence.is_question
+    if after is None or not sure or after not in sentence.finite:
+        return None
+    verbs = [k for k in sentence.finite if index < k < after]
+    if len(verbs) != 1 or verbs[0] < after - 2:
+        return None
+    noun, verb = raw[words[0].start : words[index - 1].end], words[verbs[0]].text
+    inner = [words[k].text for k in range(index + 1, after) if k != verbs[0]]
+    if inner and words[index + 1].norm in grammar.SUBJECTS:
+        first = " ".join([like("A", inner[0]), verb, noun[:1].lower() + noun[1:], *inner[1:]])
+    else:
+        first = " ".join([noun, verb, *inner])
+    return f"{first}. {noun} {raw[words[after].start : sentence.end]}"

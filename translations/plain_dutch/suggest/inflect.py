@@ -36,6 +36,15 @@ def with_e(adjective: str) -> str:
 
 
 @cache
+def without_e(adjective: str) -> str | None:
+    """The form without *-e*: grote groot, succesvolle succesvol; None when the word table knows none."""
+    stem = adjective.removesuffix("e")
+    last = {"v": "f", "z": "s"}.get(stem[-1], stem[-1])
+    tries = (stem, stem[:-1], stem[:-1] + last, stem[:-1] + stem[-2] + last)
+    return next((base for base in tries if lexicon.entry(base) and with_e(base) == adjective), None)
+
+
+@cache
 def nouns() -> dict[str, tuple[str, str]]:
     """Replacing noun to its article and plural."""
     return {row["term"]: (row["article"], row["plural"]) for row in lexicon.rows("nouns")}

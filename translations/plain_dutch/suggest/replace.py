@@ -65,11 +65,13 @@ def noun(sentence: SentenceEvidence, raw: str, index: int, row: dict[str, str]) 
 def _agreed(sentence: SentenceEvidence, first: int, past: int, determiner: str, article: str) -> list[str] | None:
     """The adjectives between article and noun; None when *een* asks another ending than theirs."""
     words = [word.text for word in sentence.words[first:past]]
-    if words and determiner in {"een", "geen", "elk", "ieder", "welk"}:
-        ends = words[0].endswith("e")
-        if ends == (article == "het"):
-            return None
-    return words
+    if words and determiner in {"een", "geen", "elk", "ieder", "welk"} and words[0].endswith("e") == (article == "het"):
+        base = inflect.without_e(words[0].lower())
+        if article == "het":
+            words[0] = base or ""
+        else:
+            words[0] = inflect.with_e(words[0])
+    return words if all(words) else None
 
 
 def adjective(sentence: SentenceEvidence, raw: str, index: int, row: dict[str, str]) -> Edit | None:
@@ -88,8 +90,8 @@ def slot(sentence: SentenceEvidence, index: int, infinitive: str) -> tuple[Form,
     if reading is None:
         return None
     verb, near = paradigm(infinitive), {word.norm for word in sentence.words[max(0, index - 1) : index + 2]}
-    before = {word.norm for word in sentence.words[:index]}
-    if norm == verb.participle and before & (grammar.HEBBEN | grammar.ZIJN | grammar.WORDEN):
+    helpers = {word.norm for word in sentence.words[:index]} | near
+    if norm == verb.participle and helpers & (grammar.HEBBEN | grammar.ZIJN | grammar.WORDEN):
         return Form.PARTICIPLE, True
     if reading[0] is Form.STEM and not near & {"ik", "je", "jij"}:
         if norm != verb.form(Form.PRESENT, reading[1]):
@@ -101,21 +103,22 @@ def slot(sentence: SentenceEvidence, index: int, infinitive: str) -> tuple[Form,
 def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) -> Edit | None:
     """Another verb in the same slot; its particle at the end of a main clause, *te* inside an infinitive."""
     found = slot(sentence, index, term)
-    if found is None or (not found[1] and found[0] not in {Form.PRESENT, Form.STEM, Form.PAST, Form.PASTS}):
+    if found is None:
         return None
     form = found[0]
     rest, _, base = new.rpartition(" ")
     helpers = {word.norm for word in sentence.words}
     if form is Form.PARTICIPLE:
-        if helpers & (grammar.WORDEN | {"werd", "werden"}) and base in NO_OBJECT:
+        intransitive = base in NO_OBJECT
+        if intransitive and (helpers & (grammar.WORDEN | (grammar.ZIJN if base not in WITH_ZIJN else set()))):
             return None
-        if (base in WITH_ZIJN) != bool(helpers & grammar.ZIJN) and not helpers & grammar.WORDEN:
+        if base in WITH_ZIJN and helpers & grammar.HEBBEN and not helpers & grammar.ZIJN:
             return None
     if form is Form.INFINITIVE and index and sentence.words[index - 1].norm == "te":
         particle = paradigm(base).particle
         written = f"{particle} te {base.removeprefix(particle)}" if particle else f"te {base}"
         return edit(sentence, raw, index - 1, index + 1, f"{rest} {written}".strip())
-    if form in {Form.INFINITIVE, Form.PARTICIPLE} and not _plural_main(sentence, index, form):
+    if found[1] and form in {Form.INFINITIVE, Form.PARTICIPLE} and not _plural_main(sentence, index, form):
         return edit(sentence, raw, index, index + 1, f"{rest} {paradigm(base).form(form)}".strip())
     return _finite(sentence, raw, index, (term, base, rest))
 
