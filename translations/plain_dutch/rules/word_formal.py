@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 
 from translations.plain_dutch import lexicon
 from translations.plain_dutch.evidence import Evidence
@@ -11,9 +12,10 @@ from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, Match, at_words, finding, matches
 from translations.plain_dutch.suggest import inflect, replace
-from translations.plain_dutch.suggest.verbs import paradigm, readings
+from translations.plain_dutch.suggest.verbs import PARTICLES, paradigm, readings
 
 ID = "word.formal"
+REACH = 12
 
 
 @cache
@@ -57,8 +59,26 @@ def _fits(match: Match) -> bool:
     return True
 
 
+@cache
+def _separable() -> Mapping[str, Mapping[str, str]]:
+    """Verbs whose particle can stand apart."""
+    verbs = (row for row in lexicon.rows("formal") if row["kind"] == "ww")
+    return {row["term"]: row for row in verbs if paradigm(row["term"]).particle}
+
+
+def _apart(evidence: Evidence) -> Iterator[Match]:
+    """Verbs that stand in two parts: *wij lichten dit toe*."""
+    for sentence in evidence.sentences:
+        particles = [k for k, norm in enumerate(sentence.norms) if norm in PARTICLES]
+        for index, word in enumerate(sentence.words if particles else ()):
+            later = (sentence.norms[k] + word.infinitive for k in particles if index < k <= index + REACH)
+            row = next((_separable()[term] for term in later if term in _separable()), None)
+            if row and word.infinitive:
+                yield sentence, index, index + 1, row
+
+
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
-    for match in matches(evidence, _phrases()):
+    for match in chain(matches(evidence, _phrases()), _apart(evidence)):
         if _fits(match):
             row = match[3]
             place = _edit(evidence, match) or at_words(match)
