@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from bench.own_texts import jargon, questions, sentences
+from bench.plain_dutch_answers import fits
+from translations.plain_dutch import Finding, Level, check
 
 
 def test_sentences_are_balanced_and_unique() -> None:
@@ -42,3 +45,12 @@ def test_no_text_is_copied_into_the_evaluation_set(shared) -> None:
     assert not {item.text.casefold() for item in sentences()} & {
         item.text.casefold() for item in items(shared / SOURCE.relative_to(SOURCE.parents[2]))
     }
+
+
+def test_a_suggestion_fits_only_when_its_finding_goes_and_nothing_gets_harder() -> None:
+    result = check("Wie helpt u thuis?")
+    word = Finding("word.test", Level.ERROR, 4, 9, "helpt", "ondersteunt")
+    judged = replace(result, findings=(word,))
+    assert not fits(judged, word)
+    assert fits(judged, replace(word, suggestion="helpt"))
+    assert not fits(judged, replace(word, suggestion=None))
