@@ -3,7 +3,7 @@
 
 import { interview } from "./interview.js";
 import { listening } from "./listen.js";
-import { digits, el, fieldset, given, icon, keepAlone } from "./screen.js";
+import { digits, el, icon, keepAlone } from "./screen.js";
 import { sender } from "./sender.js";
 import { openBox, otherBoxes } from "./store.js";
 
@@ -15,6 +15,7 @@ const [, , code, , here] = location.pathname.split("/");
 const base = `/v/${code}/${setup.language}/`;
 const address = (question) => base + question + (question && "/") + location.search;
 let words = {};
+let drawn;
 let shownAt = performance.now();
 let heard = false;
 let behind = false;
@@ -47,7 +48,7 @@ function pages(phone, questions, send) {
     const at = `${(100 * number) / total}%`;
     const place = fill(words.place, { number, total });
     form.querySelector(".note.wrong")?.remove();
-    form.querySelector("fieldset").replaceWith(fieldset(current, phone.answers[name], words));
+    form.querySelector("fieldset").replaceWith(drawn.fieldset(current, phone.answers[name], words));
     form.querySelector("[data-place]").textContent = place;
     form.querySelector(".where [data-say]").dataset.say = `${current.text} ${current.help}`.trim();
     form.querySelector(".done").setAttribute("width", at);
@@ -97,7 +98,7 @@ function pages(phone, questions, send) {
   }
 
   async function forward(event) {
-    const raw = given(form, current);
+    const raw = drawn.given(form, current);
     const value = typeof raw === "string" && current.kind !== "text" ? digits(raw) : raw;
     const leaves = event.submitter?.name === "lang";
     const plain = leaves || current.kind === "date" || fault(value) !== "";
@@ -170,7 +171,9 @@ async function start() {
   if (setup.shell && !kept) return;
   const phone = interview(setup, box, kept);
   if (form && !setup.shell && !Object.keys(phone.answers).length) await touched; // who only looks spends no data
-  const document_ = await (await fetch(phone.documentAddress)).json();
+  const draw = document.querySelector("script[data-draw]")?.dataset.draw;
+  const [document_, parts] = await Promise.all([fetch(phone.documentAddress).then((reply) => reply.json()), draw && import(draw)]);
+  drawn = parts?.drawing({ el, icon });
   const questions = document_.questions;
   words = document_.words;
   const send = sender(`/v/${code}/answers`, phone, say);
