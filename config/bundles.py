@@ -17,7 +17,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SCRIPTS = {
     "js/phone.js": (
-        "js/routing.js", "js/store.js", "js/sender.js", "js/interview.js", "js/screen.js", "js/listen.js",
+        "js/routing.js", "js/store.js", "js/interview.js", "js/screen.js", "js/listen.js",
         "js/respondent.js",
     )
 }  # fmt: skip

@@ -4,7 +4,6 @@
 import { interview } from "./interview.js";
 import { listening } from "./listen.js";
 import { digits, el, icon, keepAlone } from "./screen.js";
-import { sender } from "./sender.js";
 import { openBox, otherBoxes } from "./store.js";
 
 const block = document.getElementById("phone");
@@ -16,6 +15,7 @@ const base = `/v/${code}/${setup.language}/`;
 const address = (question) => base + question + (question && "/") + location.search;
 let words = {};
 let drawn;
+const later = () => import(document.querySelector("script[data-later]").dataset.later);
 let shownAt = performance.now();
 let heard = false;
 let behind = false;
@@ -171,9 +171,8 @@ async function start() {
   if (setup.shell && !kept) return;
   const phone = interview(setup, box, kept);
   if (form && !setup.shell && !Object.keys(phone.answers).length) await touched; // who only looks spends no data
-  const draw = document.querySelector("script[data-draw]")?.dataset.draw;
-  const [document_, parts] = await Promise.all([fetch(phone.documentAddress).then((reply) => reply.json()), draw && import(draw)]);
-  drawn = parts?.drawing({ el, icon });
+  const [document_, { drawing, sender }] = await Promise.all([fetch(phone.documentAddress).then((reply) => reply.json()), later()]);
+  drawn = drawing({ el, icon });
   const questions = document_.questions;
   words = document_.words;
   const send = sender(`/v/${code}/answers`, phone, say);
@@ -198,6 +197,7 @@ function sendOthers() {
     const other = interview({ answers: {}, revisions: {}, language: setup.language }, box, kept);
     other.onEnd = () => {};
     if (!other.batch()) return;
+    const { sender } = await later();
     const tell = (state) => state === "saved" && setup.kiosk && other.wipe();
     await sender(`/v/${kept.code}/answers`, other, tell).flush();
   });
