@@ -14,7 +14,8 @@ from enum import StrEnum
 
 from translations.plain_dutch import tone
 from translations.plain_dutch.evidence import gather
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, Verdict
+from translations.plain_dutch.judge import check
 from translations.plain_dutch.options import is_way_out
 from translations.plain_dutch.questionnaire import SOURCE, Questionnaire, Unit, read_document
 from translations.plain_dutch.rules.question_address import addresses
@@ -79,8 +80,6 @@ def _outcome(name: str, found: tuple[Place, ...], waved: Mapping[str, str]) -> G
 
 
 def _too_hard(form: Questionnaire) -> Iterator[Place]:
-    from translations.plain_dutch import Verdict, check  # check() lives in the package that imports this module
-
     for unit in form.units:
         if unit.text.strip():
             result = check(unit.text, kind=unit.kind, options=unit.options)
