@@ -151,6 +151,11 @@ class Word:
         return forms + "p" if hidden else forms
 
     @property
+    def is_plural(self) -> bool:
+        """Whether it looks like the plural of its dictionary form."""
+        return self.norm != self.lemma and self.norm.endswith(("en", "s"))
+
+    @property
     def keys(self) -> frozenset[str]:
         """The forms under which a phrase list may hold this word: norm, lemma, infinitive."""
         return frozenset(form for form in (self.norm, self.lemma, self.infinitive) if form)

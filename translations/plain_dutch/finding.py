@@ -42,6 +42,13 @@ class Finding:
     params: Mapping[str, Param] = field(default_factory=lambda: NO_PARAMS)
 
 
+def found(
+    rule: str, level: Level, raw: str, span: tuple[int, int], suggestion: str | None = None, **params: Param
+) -> Finding:
+    """A finding on ``raw[start:end]``."""
+    return Finding(rule, level, *span, raw[span[0] : span[1]], suggestion, params)
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """The verdict on one text. ``score`` is monotone in ``level``: higher is harder."""

@@ -91,6 +91,16 @@ def normalise(word: str) -> str:
     return plain.split("(", 1)[0].lower()
 
 
+def capital(text: str) -> str:
+    """With a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def like(model: str, text: str) -> str:
+    """With a capital where the replaced text had one."""
+    return capital(text) if model[:1].isupper() else text
+
+
 def read(raw: str) -> Text:
     """Split a text. Offsets count characters of ``raw``."""
     sentences: list[Sentence] = []

@@ -1,11 +1,10 @@
-"""What the question rules share: which sentences ask, sources, and findings from places in a text."""
+"""What the question rules share: their sources, and which sentences ask."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
-from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context
 
 QAS = "Willis & Lessler (1999), Question Appraisal System QAS-99"
@@ -21,20 +20,3 @@ def asked(evidence: Evidence, context: Context) -> Iterator[SentenceEvidence]:
     """The sentences that ask something; an option or a button asks nothing."""
     if context.kind not in {"option", "button"}:
         yield from (sentence for sentence in evidence.sentences if sentence.is_question)
-
-
-def capital(text: str) -> str:
-    """With a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
-def like(model: str, text: str) -> str:
-    """With a capital where the replaced text had one."""
-    return capital(text) if model[:1].isupper() else text
-
-
-def found(
-    rule: str, level: Level, raw: str, span: tuple[int, int], suggestion: str | None = None, **params: Param
-) -> Finding:
-    """A finding on ``raw[start:end]``."""
-    return Finding(rule, level, *span, raw[span[0] : span[1]], suggestion, params)

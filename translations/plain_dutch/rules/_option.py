@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from translations.plain_dutch import options
 from translations.plain_dutch.evidence import Evidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Example, Rule
-from translations.plain_dutch.rules._asking import found
 
 
 def with_options(*labels: str) -> Example:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from translations.plain_dutch import lexicon
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
-from translations.plain_dutch.finding import Finding, Level, Param
+from translations.plain_dutch.finding import Finding, Level, Param, found
 from translations.plain_dutch.suggest.replace import Edit
 
-A2 = "Council of Europe, CEFR Companion Volume (2020), A2 reading; own list"
 GUIDE = "Rijksoverheid, Direct Duidelijk; Ketenplan inburgering, chapter 6: level A2, no policy jargon"
 Match = tuple[SentenceEvidence, int, int, Mapping[str, str]]
 
@@ -31,5 +30,4 @@ def finding(
     rule: str, level: Level, evidence: Evidence, place: Edit, params: Mapping[str, Param] | None = None
 ) -> Finding:
     """A finding on the place; an empty text is no suggestion."""
-    shown = evidence.raw[place.start : place.end]
-    return Finding(rule, level, place.start, place.end, shown, place.text or None, params or {})
+    return found(rule, level, evidence.raw, (place.start, place.end), place.text or None, **(params or {}))

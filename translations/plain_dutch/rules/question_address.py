@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._asking import KETENPLAN, found, like
+from translations.plain_dutch.rules._asking import KETENPLAN
 from translations.plain_dutch.suggest.verbs import present_for_u
+from translations.plain_dutch.text import like
 
 ID = "question.address"
 POLITE = frozenset("u uw uzelf".split())

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._asking import QAS, YOU, asked, capital, found
+from translations.plain_dutch.rules._asking import QAS, YOU, asked
 from translations.plain_dutch.suggest.verbs import Form, paradigm
+from translations.plain_dutch.text import capital
 
 ID = "question.double_barrelled"
 JUDGING = frozenset(
@@ -125,13 +126,9 @@ def _cut(raw: str, sentence: SentenceEvidence, places: tuple[int, int, int, int]
     start = raw[sentence.start : verb.start]
     said = []
     for noun, thing in zip((words[index - 1], words[end]), things, strict=True):
-        form = verb.norm if _plural(noun) else SINGULAR.get(verb.norm) or paradigm(verb.infinitive).form(Form.PRESENT)
+        form = verb.norm if noun.is_plural else SINGULAR.get(verb.norm) or paradigm(verb.infinitive).form(Form.PRESENT)
         said.append(capital(f"{start}{form} {thing}{tail}"))
     return " ".join(said)
-
-
-def _plural(word: Word) -> bool:
-    return word.norm.endswith(("en", "s")) and word.lemma != word.norm
 
 
 RULE = Rule(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from translations.plain_dutch.evidence import Evidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._asking import QAS, asked, found
+from translations.plain_dutch.rules._asking import QAS, asked
 
 ID = "question.hypothetical"
 SUPPOSE = re.compile(r"(?i)\b(?:stel(?:t u zich voor| je voor)?,? dat|stel,|stel u )")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from translations.plain_dutch.evidence import Evidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._asking import DILLMAN, QAS, asked, found, like
+from translations.plain_dutch.rules._asking import DILLMAN, QAS, asked
+from translations.plain_dutch.text import like
 
 ID = "question.leading"
 PATTERNS = tuple(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._asking import DILLMAN, asked, found
+from translations.plain_dutch.rules._asking import DILLMAN, asked
 
 ID = "question.negation"
 MASS = frozenset(
@@ -44,7 +44,7 @@ def _finding(raw: str, sentence: SentenceEvidence, index: int) -> Finding:
 
 
 def _uncounted(noun: Word) -> bool:
-    return noun.norm in MASS or (noun.norm.endswith(("en", "s")) and noun.lemma != noun.norm)
+    return noun.norm in MASS or noun.is_plural
 
 
 RULE = Rule(

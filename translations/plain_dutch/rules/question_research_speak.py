@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._asking import DILLMAN, YOU, asked, found, like
+from translations.plain_dutch.rules._asking import DILLMAN, YOU, asked
 from translations.plain_dutch.suggest.direct import direct
+from translations.plain_dutch.text import like
 
 ID = "question.research_speak"
 ERROR, WARNING = Level.ERROR, Level.WARNING

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._asking import QAS, asked, capital, found
+from translations.plain_dutch.rules._asking import QAS, asked
+from translations.plain_dutch.text import capital
 
 ID = "question.several"
 SHORT = 9

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from translations.plain_dutch.evidence import Evidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._sentences import GUIDE, at
-from translations.plain_dutch.suggest.replace import like
+from translations.plain_dutch.rules._sentences import GUIDE
+from translations.plain_dutch.text import like
 
 ID = "sentence.brackets"
 SLASH = re.compile(r"[^\W\d_]{1,30}/[^\W\d_]{1,30}")
@@ -25,11 +25,11 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         if not inside and match[0].lower() not in {"t/m", "p/m", "p/w"}:
             first, _, second = match[0].partition("/")
             better = PLAIN.get(match[0].lower(), f"{first} of {second}")
-            yield at(ID, Level.WARNING, evidence, match.span(), like(match[0], better))
+            yield found(ID, Level.WARNING, evidence.raw, match.span(), like(match[0], better))
     for match in ROUND.finditer(raw):
         short = len(match[0].split()) <= 1
         attached = match.start() > 0 and raw[match.start() - 1].isalpha()
-        yield at(ID, Level.WARNING, evidence, match.span(), "" if short and attached else None)
+        yield found(ID, Level.WARNING, evidence.raw, match.span(), "" if short and attached else None)
 
 
 RULE = Rule(

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from translations.plain_dutch import ease, lexicon
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._sentences import GUIDE, at, span_of
+from translations.plain_dutch.rules._sentences import GUIDE, span_of
 
 ID = "sentence.double_negation"
 DENIALS = frozenset("niet geen nooit niemand niets nergens zonder noch weinig nauwelijks zelden".split())
@@ -51,7 +51,7 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         pair = _pair(sentence, evidence.raw)
         if pair:
             span = span_of(sentence, *pair)
-            yield at(ID, Level.ERROR, evidence, span, MEANS_YES.get(evidence.raw[slice(*span)].lower()))
+            yield found(ID, Level.ERROR, evidence.raw, span, MEANS_YES.get(evidence.raw[slice(*span)].lower()))
 
 
 RULE = Rule(

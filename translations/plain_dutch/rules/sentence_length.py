@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translations.plain_dutch.evidence import Evidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._sentences import GUIDE, at
+from translations.plain_dutch.rules._sentences import GUIDE
 from translations.plain_dutch.suggest import cut
 
 ID = "sentence.length"
@@ -22,7 +22,7 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
             place = sentence.words[joint].start if joint is not None else -1
             level = Level.ERROR if count > MOST else Level.WARNING
             better = cut.in_two(sentence, evidence.raw)
-            yield at(ID, level, evidence, (sentence.start, sentence.end), better, words=count, cut=place)
+            yield found(ID, level, evidence.raw, (sentence.start, sentence.end), better, words=count, cut=place)
 
 
 RULE = Rule(

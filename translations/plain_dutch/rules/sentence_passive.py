@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._sentences import ANS, GUIDE, at, span_of
+from translations.plain_dutch.rules._sentences import ANS, GUIDE, span_of
 from translations.plain_dutch.suggest import active
 
 ID = "sentence.passive"
@@ -23,7 +23,7 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
             who = evidence.raw[slice(*span_of(sentence, doer[0], doer[1] - 1))] if doer else ""
             better = active.turned(sentence, evidence.raw, passive)
             span = (sentence.start, sentence.end) if better else span_of(sentence, first, last)
-            yield at(ID, Level.ERROR if sure else Level.WARNING, evidence, span, better, subject=who)
+            yield found(ID, Level.ERROR if sure else Level.WARNING, evidence.raw, span, better, subject=who)
 
 
 RULE = Rule(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._sentences import ANS, GUIDE, at, span_of
+from translations.plain_dutch.rules._sentences import ANS, GUIDE, span_of
 from translations.plain_dutch.suggest import cut
 
 ID = "sentence.relative"
@@ -47,7 +47,7 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         for index, level in _places(sentence, evidence.raw):
             better = cut.relative(sentence, evidence.raw, index) if sentence.norms[index] in {"die", "dat"} else None
             span = (sentence.start, sentence.end) if better else span_of(sentence, index, index)
-            yield at(ID, level, evidence, span, better, word=sentence.words[index].text)
+            yield found(ID, level, evidence.raw, span, better, word=sentence.words[index].text)
 
 
 RULE = Rule(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translations.plain_dutch.evidence import Evidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._sentences import ANS, GUIDE, at, span_of
+from translations.plain_dutch.rules._sentences import ANS, GUIDE, span_of
 
 ID = "sentence.split"
 FARTHEST = 7
@@ -17,7 +17,7 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         gap = sentence.verb_gap
         if gap and gap[1] - gap[0] > FARTHEST:
-            yield at(ID, Level.WARNING, evidence, span_of(sentence, *gap), words=gap[1] - gap[0] - 1)
+            yield found(ID, Level.WARNING, evidence.raw, span_of(sentence, *gap), words=gap[1] - gap[0] - 1)
 
 
 RULE = Rule(

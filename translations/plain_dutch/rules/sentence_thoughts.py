@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translations.plain_dutch.evidence import Evidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._sentences import GUIDE, at
+from translations.plain_dutch.rules._sentences import GUIDE
 from translations.plain_dutch.suggest import cut
 
 ID = "sentence.thoughts"
@@ -18,7 +18,7 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         if sentence.clauses >= 3:
             better = cut.in_two(sentence, evidence.raw)
             span = (sentence.start, sentence.end)
-            yield at(ID, Level.WARNING, evidence, span, better, clauses=sentence.clauses)
+            yield found(ID, Level.WARNING, evidence.raw, span, better, clauses=sentence.clauses)
 
 
 RULE = Rule(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from translations.plain_dutch import tone
 from translations.plain_dutch.evidence import Evidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._asking import KETENPLAN, found
+from translations.plain_dutch.rules._asking import KETENPLAN
 
 ID = "tone.threat"
 

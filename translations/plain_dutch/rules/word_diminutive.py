@@ -9,7 +9,8 @@ from translations.plain_dutch.evidence import Evidence
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, finding
-from translations.plain_dutch.suggest.replace import Edit, like
+from translations.plain_dutch.suggest.replace import Edit
+from translations.plain_dutch.text import like
 
 ID = "word.diminutive"
 ENDINGS = ("etje", "tje", "pje", "je")

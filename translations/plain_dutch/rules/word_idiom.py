@@ -11,8 +11,9 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, finding
-from translations.plain_dutch.suggest.replace import Edit, clause_end, like
+from translations.plain_dutch.suggest.replace import Edit, clause_end
 from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u, readings
+from translations.plain_dutch.text import like
 
 ID = "word.idiom"
 REACH = 8

@@ -5,8 +5,8 @@ from __future__ import annotations
 from translations.plain_dutch import grammar
 from translations.plain_dutch.clauses import Passive
 from translations.plain_dutch.evidence import SentenceEvidence
-from translations.plain_dutch.suggest.replace import like
 from translations.plain_dutch.suggest.verbs import Form, paradigm
+from translations.plain_dutch.text import like
 
 OBJECT = {"ik": "mij", "hij": "hem", "zij": "haar", "ze": "haar", "wij": "ons", "we": "ons"}
 PRONOUN = {"mij": "ik", "hem": "hij", "haar": "zij", "ons": "wij"}
@@ -50,7 +50,7 @@ def turned(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None
 def _verb(sentence: SentenceEvidence, passive: Passive, doer: tuple[int, int], who: str) -> tuple[str, str]:
     """The finite form that fits the doer, and its particle."""
     words, head = sentence.words, sentence.words[doer[1] - 1]
-    many = who != "iemand" and (who == "wij" or (head.norm != head.lemma and head.norm.endswith(("en", "s"))))
+    many = who != "iemand" and (who == "wij" or head.is_plural)
     past = words[passive.auxiliary].norm in {"werd", "werden"}
     form = (Form.PASTS if many else Form.PAST) if past else (Form.INFINITIVE if many else Form.PRESENT)
     if who == "ik":
@@ -109,7 +109,7 @@ def _done(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None:
     who = [word.text for word in words[doer[0] : doer[1]]] if doer else ["iemand"]
     who[0] = PRONOUN.get(who[0], who[0])
     head = words[doer[1] - 1] if doer else None
-    many = head is not None and (who[0] == "wij" or (head.norm != head.lemma and head.norm.endswith(("en", "s"))))
+    many = head is not None and (who[0] == "wij" or head.is_plural)
     have = "hebben" if many else "heb" if who[0] == "ik" else "heeft"
     skipped = set(range(passive.by, doer[1])) if doer and passive.by is not None else set()
     subject = [word.text for word in words[:aux]]

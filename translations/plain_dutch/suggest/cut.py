@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import SentenceEvidence
-from translations.plain_dutch.suggest.replace import like
+from translations.plain_dutch.text import like
 
 JOINTS = frozenset("en maar want dus".split())
 KEPT = frozenset("maar dus".split())

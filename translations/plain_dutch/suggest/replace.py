@@ -11,6 +11,7 @@ from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import SentenceEvidence
 from translations.plain_dutch.suggest import inflect
 from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u, readings
+from translations.plain_dutch.text import like
 
 NO_OBJECT = frozenset("doorgaan stoppen beginnen praten meedoen wonen gebeuren komen gaan weggaan werken zijn".split())
 WITH_ZIJN = frozenset("doorgaan stoppen beginnen gebeuren komen gaan weggaan worden zijn".split())
@@ -24,11 +25,6 @@ class Edit:
     start: int
     end: int
     text: str
-
-
-def like(model: str, text: str) -> str:
-    """With a capital where the replaced text had one."""
-    return text[:1].upper() + text[1:] if model[:1].isupper() else text
 
 
 def edit(sentence: SentenceEvidence, raw: str, first: int, past: int, text: str) -> Edit:
