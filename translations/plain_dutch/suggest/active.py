@@ -6,17 +6,20 @@ from translations.plain_dutch import grammar
 from translations.plain_dutch.clauses import Passive
 from translations.plain_dutch.evidence import SentenceEvidence
 from translations.plain_dutch.suggest.verbs import Form, paradigm
-from translations.plain_dutch.text import like
+from translations.plain_dutch.text import capital
 
 OBJECT = {"ik": "mij", "hij": "hem", "zij": "haar", "ze": "haar", "wij": "ons", "we": "ons"}
 PRONOUN = {"mij": "ik", "hem": "hij", "haar": "zij", "ons": "wij"}
 
 
+DOERS = grammar.DETERMINERS | grammar.SUBJECTS | set(PRONOUN)
+FINITE = frozenset("wordt worden werd werden".split())
+NO_SUBJECT = grammar.QUESTION_WORDS | grammar.PREPOSITIONS
+
+
 def agent(sentence: SentenceEvidence, passive: Passive) -> tuple[int, int] | None:
     """Words of the doer after *door*, first and past; None when nobody is named."""
-    if passive.by is None or sentence.words[passive.by + 1].norm not in grammar.DETERMINERS | grammar.SUBJECTS | set(
-        PRONOUN
-    ):
+    if passive.by is None or sentence.words[passive.by + 1].norm not in DOERS:
         return None
     past = passive.by + 2 if sentence.words[passive.by + 1].norm in PRONOUN else passive.by + 3
     return passive.by + 1, min(past, len(sentence.words))
@@ -24,95 +27,97 @@ def agent(sentence: SentenceEvidence, passive: Passive) -> tuple[int, int] | Non
 
 def turned(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None:
     """The whole sentence in the active voice, for one plain clause; None when its order is not sure."""
-    if sentence.words[passive.auxiliary].norm in {"is", "zijn"}:
-        return _done(sentence, raw, passive)
-    if passive.by is None:
-        return _somebody(sentence, raw, passive)
-    if sentence.is_question and passive.auxiliary == 0:
-        return _asked(sentence, raw, passive)
-    doer = agent(sentence, passive)
-    words, infinitive = sentence.words, sentence.words[passive.participle].infinitive
-    if doer is None or passive.auxiliary not in {1, 2, 3} or passive.participle != len(words) - 1 or not infinitive:
+    words = sentence.words
+    if sentence.clauses != 1 or passive.participle != len(words) - 1 or not words[-1].infinitive:
         return None
-    plain = sentence.clauses == 1 and not sentence.is_question and passive.by == passive.auxiliary + 1
-    if not plain or words[passive.auxiliary].norm not in {"wordt", "worden", "werd", "werden"}:
-        return None
-    subject = [word.text for word in words[: passive.auxiliary]]
-    subject[0] = OBJECT.get(words[0].norm, words[0].text if words[0].is_name else words[0].norm)
-    who = [word.text for word in words[doer[0] : doer[1]]]
+    if words[passive.auxiliary].norm in {"is", "zijn"}:
+        parts = _done(sentence, passive)
+    elif passive.by is None:
+        parts = _somebody(sentence, passive)
+    elif sentence.is_question:
+        parts = _asked(sentence, passive)
+    else:
+        parts = _told(sentence, passive)
+    return capital(" ".join(part for part in parts if part)) + raw[words[-1].end : sentence.end] if parts else None
+
+
+def _texts(sentence: SentenceEvidence, first: int, past: int) -> list[str]:
+    return [word.text for word in sentence.words[first:past]]
+
+
+def _doer(sentence: SentenceEvidence, doer: tuple[int, int] | None) -> tuple[list[str], bool]:
+    """The words of the doer as a subject, and whether they are more than one; *iemand* when nobody is named."""
+    if doer is None:
+        return ["iemand"], False
+    who = _texts(sentence, *doer)
     who[0] = PRONOUN.get(who[0], who[0])
-    verb = _verb(sentence, passive, doer, who[0])
-    rest = [word.text for word in words[doer[1] : passive.participle]]
-    text = " ".join([*who, verb[0], *subject, *rest, verb[1]]).strip()
-    return like("A", text) + raw[words[-1].end : sentence.end]
+    return who, who[0] == "wij" or sentence.words[doer[1] - 1].is_plural
 
 
-def _verb(sentence: SentenceEvidence, passive: Passive, doer: tuple[int, int], who: str) -> tuple[str, str]:
+def _object(sentence: SentenceEvidence, passive: Passive) -> list[str]:
+    """The words before the auxiliary, which were the subject."""
+    first = sentence.words[0]
+    plain = OBJECT.get(first.norm, first.text if first.is_name else first.norm)
+    return [plain, *_texts(sentence, 1, passive.auxiliary)]
+
+
+def _verb(sentence: SentenceEvidence, passive: Passive, who: str, many: bool) -> tuple[str, str]:
     """The finite form that fits the doer, and its particle."""
-    words, head = sentence.words, sentence.words[doer[1] - 1]
-    many = who != "iemand" and (who == "wij" or head.is_plural)
-    past = words[passive.auxiliary].norm in {"werd", "werden"}
+    past = sentence.words[passive.auxiliary].norm in {"werd", "werden"}
     form = (Form.PASTS if many else Form.PAST) if past else (Form.INFINITIVE if many else Form.PRESENT)
     if who == "ik":
         form = Form.PAST if past else Form.STEM
-    verb = paradigm(words[passive.participle].infinitive)
+    verb = paradigm(sentence.words[passive.participle].infinitive)
     return verb.form(form, joined=False), verb.particle
 
 
-def _asked(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None:
+def _told(sentence: SentenceEvidence, passive: Passive) -> list[str]:
+    """*De brief wordt door de gemeente verstuurd* -> *De gemeente verstuurt de brief*."""
+    aux, doer = passive.auxiliary, agent(sentence, passive)
+    if doer is None or aux not in {1, 2, 3} or passive.by != aux + 1 or sentence.words[aux].norm not in FINITE:
+        return []
+    who, many = _doer(sentence, doer)
+    finite, particle = _verb(sentence, passive, who[0], many)
+    return [*who, finite, *_object(sentence, passive), *_texts(sentence, doer[1], passive.participle), particle]
+
+
+def _asked(sentence: SentenceEvidence, passive: Passive) -> list[str]:
     """*Worden uw vragen door de docent snel beantwoord?* -> *Beantwoordt de docent uw vragen snel?*"""
     words, doer = sentence.words, agent(sentence, passive)
-    last = passive.participle == len(words) - 1 and bool(words[-1].infinitive)
-    if doer is None or not last or passive.by is None or passive.by < 2 or sentence.clauses != 1:
-        return None
+    if passive.auxiliary or doer is None or passive.by is None or passive.by < 2:
+        return []
     if words[0].norm not in grammar.WORDEN:
-        return None
-    who = [word.text for word in words[doer[0] : doer[1]]]
-    who[0] = PRONOUN.get(who[0], who[0])
-    finite, particle = _verb(sentence, passive, doer, who[0])
-    middle = [OBJECT.get(words[1].norm, words[1].text), *(word.text for word in words[2 : passive.by])]
-    rest = [word.text for word in words[doer[1] : passive.participle]]
-    text = " ".join(part for part in [finite, *who, *middle, *rest, particle] if part)
-    return like("A", text) + raw[words[-1].end : sentence.end]
+        return []
+    who, many = _doer(sentence, doer)
+    finite, particle = _verb(sentence, passive, who[0], many)
+    middle = [OBJECT.get(words[1].norm, words[1].text), *_texts(sentence, 2, passive.by)]
+    return [finite, *who, *middle, *_texts(sentence, doer[1], passive.participle), particle]
 
 
-def _somebody(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None:
+def _somebody(sentence: SentenceEvidence, passive: Passive) -> list[str]:
     """Nobody is named: *iemand* does it. *Worden uw kinderen opgevangen?* -> *Vangt iemand uw kinderen op?*"""
     words, aux = sentence.words, passive.auxiliary
-    last = passive.participle == len(words) - 1 and bool(words[-1].infinitive)
-    if not last or aux > 3 or sentence.clauses != 1 or words[aux].norm not in {"wordt", "worden", "werd", "werden"}:
-        return None
-    finite, particle = _verb(sentence, passive, (aux, aux + 1), "iemand")
-    rest = [word.text for word in words[aux + 1 : passive.participle]]
+    if aux > 3 or words[aux].norm not in FINITE:
+        return []
+    finite, particle = _verb(sentence, passive, "iemand", many=False)
+    rest = _texts(sentence, aux + 1, passive.participle)
     if aux == 0 and sentence.is_question:
         rest[:1] = [OBJECT.get(words[1].norm, words[1].text)]
-        parts = [finite, "iemand", *rest, particle]
-    elif not sentence.is_question and words[0].norm not in grammar.QUESTION_WORDS | grammar.PREPOSITIONS:
-        subject = [word.text for word in words[:aux]] if words[0].norm != "er" else []
-        if subject:
-            subject[0] = OBJECT.get(words[0].norm, words[0].text if words[0].is_name else words[0].norm)
-        parts = ["iemand", finite, *subject, *rest, particle]
-    else:
-        return None
-    return like("A", " ".join(part for part in parts if part)) + raw[words[-1].end : sentence.end]
+        return [finite, "iemand", *rest, particle]
+    if sentence.is_question or words[0].norm in NO_SUBJECT:
+        return []
+    return ["iemand", finite, *(_object(sentence, passive) if words[0].norm != "er" else []), *rest, particle]
 
 
-def _done(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None:
+def _done(sentence: SentenceEvidence, passive: Passive) -> list[str]:
     """*Uw aanvraag is door de gemeente behandeld* -> *De gemeente heeft uw aanvraag behandeld*."""
-    words, aux = sentence.words, passive.auxiliary
-    plain = passive.participle == len(words) - 1 and 1 <= aux <= 4 and sentence.clauses == 1
-    if not plain or sentence.is_question or words[0].norm in grammar.QUESTION_WORDS | grammar.PREPOSITIONS | {"er"}:
-        return None
-    doer = agent(sentence, passive)
+    aux, doer = passive.auxiliary, agent(sentence, passive)
+    if not 1 <= aux <= 4 or sentence.is_question or sentence.words[0].norm in NO_SUBJECT | {"er"}:
+        return []
     if passive.by is not None and doer is None:
-        return None
-    who = [word.text for word in words[doer[0] : doer[1]]] if doer else ["iemand"]
-    who[0] = PRONOUN.get(who[0], who[0])
-    head = words[doer[1] - 1] if doer else None
-    many = head is not None and (who[0] == "wij" or head.is_plural)
+        return []
+    who, many = _doer(sentence, doer)
     have = "hebben" if many else "heb" if who[0] == "ik" else "heeft"
-    skipped = set(range(passive.by, doer[1])) if doer and passive.by is not None else set()
-    subject = [word.text for word in words[:aux]]
-    subject[0] = OBJECT.get(words[0].norm, words[0].text if words[0].is_name else words[0].norm)
-    rest = [words[k].text for k in range(aux + 1, len(words)) if k not in skipped]
-    return like("A", " ".join([*who, have, *subject, *rest])) + raw[words[-1].end : sentence.end]
+    skipped = range(doer[0] - 1, doer[1]) if doer else range(0)
+    rest = [word.text for k, word in enumerate(sentence.words) if k > aux and k not in skipped]
+    return [*who, have, *_object(sentence, passive), *rest]

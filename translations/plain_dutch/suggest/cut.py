@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import SentenceEvidence
-from translations.plain_dutch.text import like
+from translations.plain_dutch.text import capital
 
 JOINTS = frozenset("en maar want dus".split())
 KEPT = frozenset("maar dus".split())
@@ -45,7 +45,7 @@ def in_two(sentence: SentenceEvidence, raw: str) -> str | None:
     before = raw[sentence.start : words[index - 1].end]
     rest = raw[words[index if words[index].norm in KEPT else index + 1].start : sentence.end]
     mark = "?" if sentence.is_question else "."
-    return f"{before}{mark} {like('A', rest)}"
+    return f"{before}{mark} {capital(rest)}"
 
 
 def relative(sentence: SentenceEvidence, raw: str, index: int) -> str | None:
@@ -64,7 +64,7 @@ def relative(sentence: SentenceEvidence, raw: str, index: int) -> str | None:
     noun, verb = raw[words[0].start : words[index - 1].end], words[verbs[0]].text
     inner = [words[k].text for k in range(index + 1, after) if k != verbs[0]]
     if inner and words[index + 1].norm in grammar.SUBJECTS:
-        first = " ".join([like("A", inner[0]), verb, noun[:1].lower() + noun[1:], *inner[1:]])
+        first = " ".join([capital(inner[0]), verb, noun[:1].lower() + noun[1:], *inner[1:]])
     else:
         first = " ".join([noun, verb, *inner])
     return f"{first}. {noun} {raw[words[after].start : sentence.end]}"
