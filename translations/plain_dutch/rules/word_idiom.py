@@ -11,7 +11,7 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, finding
-from translations.plain_dutch.suggest.replace import Edit, clause_end
+from translations.plain_dutch.suggest.replace import Edit, clause_end, with_te
 from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u, readings
 from translations.plain_dutch.text import like
 
@@ -132,10 +132,10 @@ def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edi
     if form in {Form.INFINITIVE, Form.PARTICIPLE} and attached and hit.verb not in sentence.finite:
         if (others and after) or (hit.verb != last and not after):
             return place
-        base, written = paradigm(new), paradigm(new).form(form)
+        written = paradigm(new).form(form)
         if others[-1:] == ["te"]:
             others.pop()
-            written = f"{base.particle} te {new.removeprefix(base.particle)}".strip()
+            written = with_te(new)
         text = " ".join(part for part in (*others, before, written, after) if part)
         return Edit(place.start, place.end, like(whole, text))
     if hit.verb != first or (idiom.after and words[last].norm != idiom.after[0]):

@@ -104,9 +104,9 @@ def _listed(evidence: Evidence, match: Match) -> Finding | None:
     sentence, first, past, row = match
     if any(word.facts.lists & DAILY for word in sentence.words[first:past]) and past - first == 1:
         return None
-    params = {"explanation": row["explanation"], "plain": row["replacement"]}
     if row["use"] == "explain":
         return None
+    params = {"explanation": row["explanation"], "plain": row["replacement"]}
     plain = row["replacement"].partition(";")[0].strip()
     return finding(ID, Level.ERROR, evidence, _place(evidence, match, plain), params)
 
@@ -123,26 +123,22 @@ def _place(evidence: Evidence, match: Match, plain: str) -> Edit:
     head = plain.split(" ", 1)[0].lower()
     if plain.endswith("?") or head in NO_PHRASE:
         return at_words(match)
-    word = sentence.words[past - 1]
-    many = past - first == 1 and word.norm not in {match[3]["term"], word.lemma} and word.norm.endswith(("en", "s"))
-    if many and match[3]["term"] not in {word.norm}:
-        heads = [part for part in plain.split() if part in inflect.nouns()]
-        if not heads or " die " in plain or head == "iemand":
+    raw, word, nouns = evidence.raw, sentence.words[past - 1], inflect.nouns()
+    noun = next((part for part in plain.split() if part in nouns), "")
+    if past - first == 1 and word.is_plural and word.norm != match[3]["term"]:
+        if not noun or " die " in plain or head == "iemand":
             return at_words(match)
-        plain = plain.replace(heads[0], inflect.nouns()[heads[0]][1], 1)
-        return edit(sentence, evidence.raw, first, past, plain)
+        return edit(sentence, raw, first, past, plain.replace(noun, nouns[noun][1], 1))
     before = sentence.words[first - 1].norm if first else ""
     if before in OWNERS and head in {"de", "het", "een", "uw"}:
-        return edit(sentence, evidence.raw, first, past, plain.split(" ", 1)[1])
-    if before not in {"de", "het", "een", "dit", "deze", "dat", "die"} or past - first < 1:
-        return edit(sentence, evidence.raw, first, past, plain)
-    noun = next((word for word in plain.split() if word in inflect.nouns()), "")
-    article, plural = inflect.nouns().get(noun, ("", ""))
-    own = head in OWN_START or not noun or plural == noun or head in COUNTLESS
-    if own:
-        return edit(sentence, evidence.raw, first - 1, past, plain)
+        return edit(sentence, raw, first, past, plain.split(" ", 1)[1])
+    if before not in {"de", "het", "een", "dit", "deze", "dat", "die"}:
+        return edit(sentence, raw, first, past, plain)
+    article, plural = nouns.get(noun, ("", ""))
+    if head in OWN_START or not noun or plural == noun or head in COUNTLESS:
+        return edit(sentence, raw, first - 1, past, plain)
     kept = inflect.determiner(before, article) or before
-    return edit(sentence, evidence.raw, first - 1, past, f"{kept} {plain}")
+    return edit(sentence, raw, first - 1, past, f"{kept} {plain}")
 
 
 def built(word: Word, heads: Mapping[str, str]) -> str:

@@ -96,6 +96,15 @@ def slot(sentence: SentenceEvidence, index: int, infinitive: str) -> tuple[Form,
     return reading
 
 
+def _keeps_helper(infinitive: str, norms: set[str]) -> bool:
+    """Whether a participle can stand with the helping verb that is there: no passive without an object."""
+    if infinitive in NO_OBJECT and norms & (
+        grammar.WORDEN if infinitive in WITH_ZIJN else grammar.WORDEN | grammar.ZIJN
+    ):
+        return False
+    return infinitive not in WITH_ZIJN or not norms & grammar.HEBBEN or bool(norms & grammar.ZIJN)
+
+
 def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) -> Edit | None:
     """Another verb in the same slot; its particle at the end of a main clause, *te* inside an infinitive."""
     found = slot(sentence, index, term)
@@ -103,50 +112,52 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
         return None
     form = found[0]
     rest, _, base = new.rpartition(" ")
-    helpers = {word.norm for word in sentence.words}
-    if form is Form.PARTICIPLE:
-        intransitive = base in NO_OBJECT
-        if intransitive and (helpers & (grammar.WORDEN | (grammar.ZIJN if base not in WITH_ZIJN else set()))):
-            return None
-        if base in WITH_ZIJN and helpers & grammar.HEBBEN and not helpers & grammar.ZIJN:
-            return None
+    if form is Form.PARTICIPLE and not _keeps_helper(base, {word.norm for word in sentence.words}):
+        return None
     if form is Form.INFINITIVE and index and sentence.words[index - 1].norm == "te":
-        particle = paradigm(base).particle
-        written = f"{particle} te {base.removeprefix(particle)}" if particle else f"te {base}"
-        return edit(sentence, raw, index - 1, index + 1, f"{rest} {written}".strip())
-    if found[1] and form in {Form.INFINITIVE, Form.PARTICIPLE} and not _plural_main(sentence, index, form):
+        return edit(sentence, raw, index - 1, index + 1, f"{rest} {with_te(base)}".strip())
+    plural = form is Form.INFINITIVE and index in sentence.finite
+    if found[1] and form in {Form.INFINITIVE, Form.PARTICIPLE} and not plural:
         return edit(sentence, raw, index, index + 1, f"{rest} {paradigm(base).form(form)}".strip())
-    return _finite(sentence, raw, index, (term, base, rest))
-
-
-def _plural_main(sentence: SentenceEvidence, index: int, form: Form) -> bool:
-    return form is Form.INFINITIVE and index in sentence.finite
-
-
-def _finite(sentence: SentenceEvidence, raw: str, index: int, verbs: tuple[str, str, str]) -> Edit | None:
-    """A finite form; what stands at the end of the clause moves there."""
-    term, base, rest = verbs
-    form, attached = slot(sentence, index, term) or (Form.PRESENT, True)
-    polite = any(word.norm == "u" for word in sentence.words[max(0, index - 2) : index + 2])
-    plain = paradigm(base).form(form, joined=False)
-    if form is Form.PRESENT and polite:
-        plain = present_for_u(base)
-    old = paradigm(term).particle
-    end = clause_end(sentence, raw, index)
-    if old and not attached:
-        at = next((k for k in range(index + 1, end) if sentence.words[k].norm == old), None)
-        if at is None:
-            return None
-        middle = raw[sentence.words[index].end : sentence.words[at].start].strip()
-        tail = " ".join(part for part in (rest, paradigm(base).particle) if part)
-        return edit(sentence, raw, index, at + 1, " ".join(part for part in (plain, middle, tail) if part))
     tail = " ".join(part for part in (rest, paradigm(base).particle) if part)
+    end, finite = clause_end(sentence, raw, index), finite_form(sentence, index, base, form)
+    if not found[1]:
+        particle = paradigm(term).particle
+        at = next((k for k in range(index + 1, end) if sentence.norms[k] == particle), None)
+        return (
+            None
+            if at is None
+            else edit(sentence, raw, index, at + 1, _around(sentence, raw, (index, at), (finite, tail)))
+        )
     if index == end - 1 and index > 1:
         return edit(sentence, raw, index, index + 1, f"{rest} {paradigm(base).form(form)}".strip())
     if not tail:
-        return edit(sentence, raw, index, index + 1, plain)
-    middle = raw[sentence.words[index].end : sentence.words[end - 1].end].strip()
-    return edit(sentence, raw, index, end, f"{plain} {middle} {tail}")
+        return edit(sentence, raw, index, index + 1, finite)
+    return edit(
+        sentence,
+        raw,
+        index,
+        end,
+        f"{finite} {raw[sentence.words[index].end : sentence.words[end - 1].end].strip()} {tail}",
+    )
+
+
+def with_te(infinitive: str) -> str:
+    """The infinitive with *te*: *te krijgen, mee te doen*."""
+    particle = paradigm(infinitive).particle
+    return f"{particle} te {infinitive.removeprefix(particle)}".strip()
+
+
+def finite_form(sentence: SentenceEvidence, index: int, infinitive: str, form: Form) -> str:
+    """A finite form without its particle; with *u* beside the word, that of *u*."""
+    polite = form is Form.PRESENT and "u" in sentence.norms[max(0, index - 2) : index + 2]
+    return present_for_u(infinitive) if polite else paradigm(infinitive).form(form, joined=False)
+
+
+def _around(sentence: SentenceEvidence, raw: str, places: tuple[int, int], forms: tuple[str, str]) -> str:
+    """What stands between two words, between two others."""
+    middle = raw[sentence.words[places[0]].end : sentence.words[places[1]].start].strip()
+    return " ".join(part for part in (forms[0], middle, forms[1]) if part)
 
 
 def clause_end(sentence: SentenceEvidence, raw: str, index: int) -> int:
