@@ -21,6 +21,7 @@ class WordFacts:
     written: float
     parts: tuple[str, ...]
     lists: frozenset[str]
+    roles: str
 
     @property
     def noun(self) -> str:
@@ -55,7 +56,15 @@ def facts(norm: str) -> WordFacts:
         max((item.written for item in rows), default=0.0),
         parts,
         names,
+        _roles(norm, row),
     )
+
+
+def _roles(norm: str, row: lexicon.Entry | None) -> str:
+    """Verb roles of the table, and that of a participle the table missed: *opgenomen* of *opnemen*."""
+    forms, verb = (row.forms, row.verb) if row else ("", "")
+    hidden = len(verb) >= 5 and verb.endswith("en") and "p" not in forms and paradigm(verb).participle == norm
+    return forms + "p" if hidden else forms
 
 
 KNOWN = frozenset({"a2_words", "inburgering_words"})
@@ -145,10 +154,7 @@ class Word:
     @property
     def roles(self) -> str:
         """Verb roles: f present, v past, p participle, i infinitive or plural."""
-        forms = self.facts.entry.forms if self.facts.entry else ""
-        verb = self.infinitive
-        hidden = len(verb) >= 5 and verb.endswith("en") and "p" not in forms and paradigm(verb).participle == self.norm
-        return forms + "p" if hidden else forms
+        return self.facts.roles
 
     @property
     def is_plural(self) -> bool:
