@@ -81,9 +81,7 @@ def build(questionnaire: Questionnaire, languages: Sequence[str]) -> Document:
         "schema": SCHEMA,
         "code": questionnaire.code,
         "source": SOURCE,
-        "languages": {
-            code: {"status": status[code].name.lower(), "direction": language(code).direction} for code in languages
-        },
+        "languages": {code: {"status": status[code].code, "direction": language(code).direction} for code in languages},
         "texts": {text.key: _words(text, "text", languages) for text in texts},
         "phases": [
             {"code": phase.code, "number": phase.number, "short_title": phase.short_title}

@@ -21,8 +21,6 @@ from survey.enums import InterviewState, WaveState
 from survey.models import Version
 from translations.enums import UnitStatus
 
-APPROVED = UnitStatus.APPROVED.name.lower()
-
 
 @dataclass(frozen=True, slots=True)
 class Fieldwork:
@@ -46,7 +44,7 @@ class Fieldwork:
         known = document_of(self.sha256, version)["languages"]
         return tuple(
             code for code in self.languages
-            if code in known and (self.machine_drafts or known[code]["status"] == APPROVED)
+            if code in known and UnitStatus.may_show(known[code]["status"], machine_drafts=self.machine_drafts)
         )  # fmt: skip
 
 

@@ -13,3 +13,13 @@ class UnitStatus(models.IntegerChoices):
     REVIEWED = 30, _("reviewed")
     ADJUDICATED = 40, _("adjudicated")
     APPROVED = 50, _("approved")
+
+    @property
+    def code(self) -> str:
+        """As a frozen document writes it."""
+        return self.name.lower()
+
+    @classmethod
+    def may_show(cls, code: str, *, machine_drafts: bool) -> bool:
+        """Whether texts of this status, as a frozen document writes it, may be shown to respondents."""
+        return cls[code.upper()] >= (cls.MACHINE_DRAFT if machine_drafts else cls.APPROVED)

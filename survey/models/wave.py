@@ -51,7 +51,7 @@ class Wave(models.Model):
         for code in self.languages:
             if code not in known:
                 raise ValidationError({"languages": _("The version has no text in %(code)s.") % {"code": code}})
-            if not self.allow_machine_drafts and known[code]["status"] != UnitStatus.APPROVED.name.lower():
+            if not UnitStatus.may_show(known[code]["status"], machine_drafts=self.allow_machine_drafts):
                 words = _("The texts in %(code)s are not approved. Leave the language out or have them approved.")
                 raise ValidationError({"languages": words % {"code": code}})
 

@@ -38,9 +38,8 @@ def obstacles_of(built: document.Document, *, allow_machine_drafts: bool) -> lis
         Obstacle(fault.rule, fault.question, fault.detail)
         for fault in prove(built["questions"], [phase["code"] for phase in built["phases"]])
     ]
-    least = UnitStatus.MACHINE_DRAFT if allow_machine_drafts else UnitStatus.APPROVED
     for code, about in built["languages"].items():
-        if UnitStatus[about["status"].upper()] < least:
+        if not UnitStatus.may_show(about["status"], machine_drafts=allow_machine_drafts):
             found.append(Obstacle("not_approved", code, about["status"]))
         for question in built["questions"]:
             words = [question["text"], *(option["label"] for option in question["options"])]
