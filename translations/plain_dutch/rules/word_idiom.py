@@ -11,8 +11,8 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, finding
-from translations.plain_dutch.suggest.replace import Edit, clause_end, with_te
-from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u, readings
+from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, with_te
+from translations.plain_dutch.suggest.verbs import Form, paradigm, readings
 from translations.plain_dutch.text import like
 
 ID = "word.idiom"
@@ -125,9 +125,10 @@ def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edi
         return Edit(place.start, place.end, like(whole, idiom.replacement)) if together else place
     before, _, rest = (part.strip() for part in idiom.replacement.partition("<"))
     new, _, after = (part.strip() for part in rest.partition(">"))
-    form, attached = readings(idiom.verb)[words[hit.verb].norm]
-    if form is Form.STEM and paradigm(idiom.verb).stem == paradigm(idiom.verb).present:
-        form = Form.PRESENT
+    read = slot(sentence, hit.verb, idiom.verb)
+    if read is None:
+        return place
+    form, attached = read
     others = [words[k].text for k in range(first, last + 1) if k not in hit.indices]
     if form in {Form.INFINITIVE, Form.PARTICIPLE} and attached and hit.verb not in sentence.finite:
         if (others and after) or (hit.verb != last and not after):
@@ -140,8 +141,7 @@ def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edi
         return Edit(place.start, place.end, like(whole, text))
     if hit.verb != first or (idiom.after and words[last].norm != idiom.after[0]):
         return place
-    polite = form is Form.PRESENT and any(item.norm == "u" for item in words[max(0, first - 1) : first + 2])
-    finite = present_for_u(new) if polite else paradigm(new).form(form, joined=False)
+    finite = finite_form(sentence, first, new, form)
     if last >= clause_end(sentence, raw, first):
         return place
     parts = [finite, *others, before, paradigm(new).particle, after]

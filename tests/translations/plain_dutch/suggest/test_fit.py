@@ -38,6 +38,7 @@ word.idiom | Beschikt u over een laptop? | Hebt u een laptop?
 word.idiom | Hebt u de knoop al doorgehakt? | Hebt u al gekozen?
 word.idiom | Gaat de les van start? | Begint de les?
 word.idiom | Hebt u behoefte aan hulp? | Wilt u hulp?
+word.idiom | Ik laat hem in de steek. | Ik help hem niet.
 word.idiom | De les sluit aan bij mijn werk. | De les past bij mijn werk.
 word.number | Ik heb vijfentwintig boeken. | Ik heb 25 boeken.
 word.number | Dat wil 30% van de mensen. | Dat wil 3 van de 10 van de mensen.
