@@ -126,7 +126,11 @@ def main() -> None:
         table(f"sentence length, {name}", texts, np.array([len(item.text.split()) - 11.0 for item in texts]))
     table("plain_dutch, texts of our own", own, own_score)
     plain_dutch_answers.report(own)
-    for figure, value in {**times, **plain_dutch_answers.start()}.items():
+    for figure, value in {
+        **times,
+        **plain_dutch_answers.start(),
+        "hostile text x": plain_dutch_answers.growth(),
+    }.items():
         print(f"{figure:18}{value:.2f}")
 
 

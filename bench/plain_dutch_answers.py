@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -82,6 +83,34 @@ def report(data: Sequence[Item]) -> None:
     share("jargon answered", [answered(term) for term in terms])
     share("jargon answered, not in the given list", [answered(t) for t in terms if t.term.casefold() not in given])
     share("questions at A2 after rewriting", rewritten())
+
+
+HOSTILE = (
+    ",",
+    "(",
+    '"',
+    "a",
+    "a/",
+    "waarin ",
+    "niet ",
+    "over tot ",
+    "neem een ",
+    "worden gedaan ",
+    "geeft aan ",
+    "u en wat u doet ",
+)
+
+
+def growth() -> float:
+    """How much longer a text of 50 KB takes than one of 5 KB, at worst over texts made to be slow; 10 is linear."""
+
+    def took(unit: str, size: int) -> float:
+        text = (unit * (size // len(unit) + 1))[:size]
+        begun = time.perf_counter()
+        check(text)
+        return time.perf_counter() - begun
+
+    return max(took(unit, 50_000) / took(unit, 5_000) for unit in HOSTILE)
 
 
 def start() -> dict[str, float]:

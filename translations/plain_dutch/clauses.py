@@ -97,6 +97,7 @@ def _other_verb_near(words: Sequence[WordLike], index: int) -> bool:
 def passives(words: Sequence[WordLike]) -> tuple[Passive, ...]:
     """*worden* with a participle, and *zijn* with a participle of a verb that takes *hebben*."""
     found: list[Passive] = []
+    by = next((step for step, item in enumerate(words) if item.norm == "door" and step < len(words) - 1), None)
     for index, word in enumerate(words):
         before = words[index - 1].norm if index else ""
         closes = index == len(words) - 1 and before not in grammar.DETERMINERS | grammar.PREPOSITIONS
@@ -106,7 +107,6 @@ def passives(words: Sequence[WordLike]) -> tuple[Passive, ...]:
         auxiliary = _auxiliary(words, index)
         if auxiliary is None:
             continue
-        by = next((step for step, item in enumerate(words) if item.norm == "door" and step < len(words) - 1), None)
         found.append(Passive(auxiliary, index, by, words[auxiliary].norm in {"werd", "werden", "was", "waren"}))
     return tuple(found)
 

@@ -191,6 +191,9 @@ class Word:
         return syllables(self.norm)
 
 
+HELPERS = grammar.HEBBEN | grammar.ZIJN | grammar.WORDEN
+
+
 @dataclass(frozen=True)
 class SentenceEvidence:
     """One sentence with its words and verbs. Indices count ``words``."""
@@ -227,6 +230,21 @@ class SentenceEvidence:
     def finite(self) -> tuple[int, ...]:
         """Indices of words that are finite verbs."""
         return finite_verbs(self.words)
+
+    @cached_property
+    def verbs(self) -> frozenset[int]:
+        """``finite`` as a set."""
+        return frozenset(self.finite)
+
+    @cached_property
+    def norm_set(self) -> frozenset[str]:
+        """``norms`` as a set."""
+        return frozenset(self.norms)
+
+    @cached_property
+    def first_helper(self) -> int:
+        """Index of the first form of *hebben, zijn, worden*; the number of words when there is none."""
+        return next((k for k, norm in enumerate(self.norms) if norm in HELPERS), len(self.norms))
 
     @cached_property
     def clauses(self) -> int:

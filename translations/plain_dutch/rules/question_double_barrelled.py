@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
@@ -46,7 +47,7 @@ def _clauses(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None
     words = sentence.words
     if index + 2 >= len(words) or words[0].norm in {"als", "wanneer"} or words[index + 2].norm not in YOU:
         return None
-    second, first = _verb(words[index + 1]), any(_verb(word) for word in words[:index])
+    second, first = _verb(words[index + 1]), any(map(_verb, islice(words, index)))
     if not (first and second):
         return None
     cut = raw[sentence.start : words[index - 1].end].rstrip(", ")

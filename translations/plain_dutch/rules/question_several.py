@@ -25,7 +25,7 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         words = sentence.words
         for index in range(2, len(words) - 2):
             second = words[index].norm == "en" and words[index + 1].norm in grammar.QUESTION_WORDS
-            if second and set(range(index)) & set(sentence.finite) and len(words) - index > 3:
+            if second and bool(sentence.finite) and sentence.finite[0] < index and len(words) - index > 3:
                 first = raw[sentence.start : words[index - 1].end].rstrip(", ")
                 said = f"{first}? {capital(raw[words[index + 1].start : sentence.end])}"
                 level = Level.WARNING if len(words) <= SHORT else Level.ERROR

@@ -20,26 +20,30 @@ JOINS = frozenset("en of maar u ik je we wij dan".split())
 
 
 def _places(sentence: SentenceEvidence, raw: str) -> Iterator[tuple[int, Level]]:
-    words = sentence.words
+    words, last_verb, goes_on = sentence.words, max(sentence.finite, default=-1), _goes_on(sentence, raw)
     for index in range(1, len(words)):
         norm, before = words[index].norm, words[index - 1]
         who = norm == "wie" and before.norm in WITH_WIE and index >= 2 and _thing(words[index - 2])
         if who or (norm in ADVERBS and before.norm not in JOINS):
             yield index, Level.ERROR
-        verbs = [k for k in sentence.finite if k > index]
         inner = norm in {"die", "dat"} and _thing(before) and index + 2 < len(words)
-        if inner and verbs and index + 1 not in verbs:
-            yield index, Level.ERROR if _goes_on(sentence, raw, verbs) else Level.WARNING
+        if inner and last_verb > index and index + 1 not in sentence.verbs:
+            yield index, Level.ERROR if goes_on > index else Level.WARNING
 
 
 def _thing(word: Word) -> bool:
     return (bool(word.noun) and not word.is_function) or word.norm in {"iemand", "niemand", "iedereen", "mensen"}
 
 
-def _goes_on(sentence: SentenceEvidence, raw: str, verbs: list[int]) -> bool:
-    """Whether the main clause goes on behind the relative clause: a comma before a verb, or two verbs side by side."""
+def _goes_on(sentence: SentenceEvidence, raw: str) -> int:
+    """Before which word a clause can begin so that the main clause goes on behind it; -1 for none.
+
+    The main clause goes on with a comma before a verb, or with two verbs side by side.
+    """
     words = sentence.words
-    return any(k - 1 in verbs or "," in raw[words[k - 1].end : words[k].start] for k in verbs)
+    commas = (k for k in sentence.finite if k and "," in raw[words[k - 1].end : words[k].start])
+    pairs = (k - 1 for k in sentence.finite if k - 1 in sentence.verbs)
+    return max((*commas, *pairs), default=-1)
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from translations.plain_dutch.suggest.verbs import PARTICLES, paradigm, readings
 
 ID = "word.formal"
 REACH = 12
+FARTHEST = 60  # words of one clause between a verb and its particle
 
 
 @cache
@@ -51,7 +52,9 @@ def _fits(match: Match) -> bool:
         return False
     if row["kind"] == "ww":
         found = replace.slot(sentence, first, row["term"])
-        return found is not None and (found[1] or paradigm(row["term"]).particle in sentence.norms[first:])
+        return found is not None and (
+            found[1] or paradigm(row["term"]).particle in sentence.norms[first : first + 1 + FARTHEST]
+        )
     if row["kind"] in {"de", "het"}:
         return word.norm == row["term"] or word.lemma == row["term"]
     if row["kind"] in {"bn", "bw", "mv"} and past - first == 1:
@@ -69,10 +72,12 @@ def _separable() -> Mapping[str, Mapping[str, str]]:
 def _apart(evidence: Evidence) -> Iterator[Match]:
     """Verbs that stand in two parts: *wij lichten dit toe*."""
     for sentence in evidence.sentences:
-        particles = [k for k, norm in enumerate(sentence.norms) if norm in PARTICLES]
-        for index, word in enumerate(sentence.words if particles else ()):
-            later = (sentence.norms[k] + word.infinitive for k in particles if index < k <= index + REACH)
-            row = next((_separable()[term] for term in later if term in _separable()), None)
+        particles = [norm if norm in PARTICLES else "" for norm in sentence.norms]
+        for index, word in enumerate(sentence.words if any(particles) else ()):
+            near = (particle for particle in particles[index + 1 : index + 1 + REACH] if particle)
+            row = next(
+                (_separable()[term] for particle in near if (term := particle + word.infinitive) in _separable()), None
+            )
             if row and word.infinitive:
                 yield sentence, index, index + 1, row
 

@@ -27,13 +27,13 @@ def joint(sentence: SentenceEvidence) -> int | None:
 
 def _main(sentence: SentenceEvidence, start: int) -> bool:
     """Whether a subject with a finite verb right behind it begins here."""
-    words = sentence.words
-    asked = sentence.is_question and start in sentence.finite and words[start + 1].norm in grammar.SUBJECTS
-    turned = words[start].norm in ADVERBS and start + 1 in sentence.finite
+    words, first = sentence.words, bool(sentence.finite) and sentence.finite[0] < start
+    asked = sentence.is_question and start in sentence.verbs and words[start + 1].norm in grammar.SUBJECTS
+    turned = words[start].norm in ADVERBS and start + 1 in sentence.verbs
     if asked or turned:
-        return bool(set(sentence.finite) & set(range(start)))
+        return first
     size = 1 if words[start].norm in grammar.SUBJECTS - {"er"} else 2 if words[start].norm in grammar.DETERMINERS else 0
-    return bool(size) and start + size in sentence.finite and bool(set(sentence.finite) & set(range(start)))
+    return bool(size) and start + size in sentence.verbs and first
 
 
 def in_two(sentence: SentenceEvidence, raw: str) -> str | None:
@@ -56,7 +56,7 @@ def relative(sentence: SentenceEvidence, raw: str, index: int) -> str | None:
     words = sentence.words
     after = next((k for k in range(index + 2, len(words)) if "," in raw[words[k - 1].end : words[k].start]), None)
     sure = words[0].norm in grammar.DETERMINERS and index <= 3 and not sentence.is_question
-    if after is None or not sure or after not in sentence.finite:
+    if after is None or not sure or after not in sentence.verbs:
         return None
     verbs = [k for k in sentence.finite if index < k < after]
     if len(verbs) != 1 or verbs[0] < after - 2:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from translations.plain_dutch import grammar
-from translations.plain_dutch.evidence import SentenceEvidence
+from translations.plain_dutch.evidence import HELPERS, SentenceEvidence
 from translations.plain_dutch.suggest import inflect
 from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u, readings
 from translations.plain_dutch.text import like
@@ -86,8 +86,7 @@ def slot(sentence: SentenceEvidence, index: int, infinitive: str) -> tuple[Form,
     if reading is None:
         return None
     verb, near = paradigm(infinitive), {word.norm for word in sentence.words[max(0, index - 1) : index + 2]}
-    helpers = {word.norm for word in sentence.words[:index]} | near
-    if norm == verb.participle and helpers & (grammar.HEBBEN | grammar.ZIJN | grammar.WORDEN):
+    if norm == verb.participle and (sentence.first_helper < index or near & HELPERS):
         return Form.PARTICIPLE, True
     if reading[0] is Form.STEM and not near & {"ik", "je", "jij"}:
         if norm != verb.form(Form.PRESENT, reading[1]):
@@ -96,7 +95,7 @@ def slot(sentence: SentenceEvidence, index: int, infinitive: str) -> tuple[Form,
     return reading
 
 
-def _keeps_helper(infinitive: str, norms: set[str]) -> bool:
+def _keeps_helper(infinitive: str, norms: frozenset[str]) -> bool:
     """Whether a participle can stand with the helping verb that is there: no passive without an object."""
     if infinitive in NO_OBJECT and norms & (
         grammar.WORDEN if infinitive in WITH_ZIJN else grammar.WORDEN | grammar.ZIJN
@@ -112,11 +111,11 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
         return None
     form = found[0]
     rest, _, base = new.rpartition(" ")
-    if form is Form.PARTICIPLE and not _keeps_helper(base, {word.norm for word in sentence.words}):
+    if form is Form.PARTICIPLE and not _keeps_helper(base, sentence.norm_set):
         return None
     if form is Form.INFINITIVE and index and sentence.words[index - 1].norm == "te":
         return edit(sentence, raw, index - 1, index + 1, f"{rest} {with_te(base)}".strip())
-    plural = form is Form.INFINITIVE and index in sentence.finite
+    plural = form is Form.INFINITIVE and index in sentence.verbs
     if found[1] and form in {Form.INFINITIVE, Form.PARTICIPLE} and not plural:
         return edit(sentence, raw, index, index + 1, f"{rest} {paradigm(base).form(form)}".strip())
     tail = " ".join(part for part in (rest, paradigm(base).particle) if part)
@@ -160,10 +159,14 @@ def _around(sentence: SentenceEvidence, raw: str, places: tuple[int, int], forms
     return " ".join(part for part in (forms[0], middle, forms[1]) if part)
 
 
+LONGEST_CLAUSE = 60
+
+
 def clause_end(sentence: SentenceEvidence, raw: str, index: int) -> int:
-    """Index past the last word of the clause that ``index`` stands in."""
-    for step in range(index + 1, len(sentence.words)):
+    """Index past the last word of the clause that ``index`` stands in; at most 60 words are looked at."""
+    last = min(len(sentence.words), index + LONGEST_CLAUSE)
+    for step in range(index + 1, last):
         between = raw[sentence.words[step - 1].end : sentence.words[step].start]
         if sentence.words[step].norm in BREAKS or between.strip():
             return step
-    return len(sentence.words)
+    return last

@@ -1,0 +1,32 @@
+"""Whatever is typed: no traceback, offsets that hold, and a reason for every text that is too hard."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from translations.plain_dutch import Verdict, check, lexicon, rewrite
+
+SMALL = "de het een wordt door is zijn heeft u en niet te aan op die dat waarin , . ? : ( ) / 5% i.v.m.".split()
+WORDS = sorted({*SMALL, *(word for name in ("formal", "idioms", "jargon") for word in lexicon.members(name))})
+RAW = st.text(st.characters() | st.sampled_from("\x00\u202e\u200b\u00ad😀é’"), max_size=120)
+DUTCH = st.lists(st.sampled_from(WORDS), max_size=18).map(lambda words: " ".join(words).capitalize() + "?")
+
+
+@given(RAW | DUTCH)
+@settings(max_examples=300, deadline=None)
+def test_any_text_gets_a_verdict_with_its_reason(text: str) -> None:
+    result = check(text)
+    assert all(text[item.start : item.end] == item.match for item in result.findings)
+    assert (result.level is Verdict.A2) == (result.score < 0)
+    assert result.findings or result.level is Verdict.A2
+
+
+@given(RAW | DUTCH)
+@settings(max_examples=100, deadline=None)
+def test_a_rewriting_never_makes_a_text_harder(text: str) -> None:
+    before, done = check(text), rewrite(text)
+    assert done.result == check(done.text)
+    assert done.steps or done.text == text
+    errors = [sum(item.level == "error" for item in result.findings) for result in (before, done.result)]
+    assert errors[1] < errors[0] or done.result.score <= before.score
