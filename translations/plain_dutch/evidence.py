@@ -13,7 +13,14 @@ from translations.plain_dutch.text import Kind, Sentence, Text, Token, read
 
 @dataclass(frozen=True, slots=True)
 class WordFacts:
-    """What is known about a normalised word, wherever it stands."""
+    """What is known about a normalised word, wherever it stands. Worked out once a word, however often it is asked.
+
+    ``spoken`` and ``written`` are Zipf frequencies (0 unknown); ``noun`` is c(oncrete), a(bstract), u(ndefined) or
+    empty, the last part deciding for an unknown compound; ``infinitive`` is the verb it can be a form of, or empty;
+    ``roles`` are f present, v past, p participle, i infinitive or plural; ``keys`` the forms under which a phrase
+    list may hold it; ``is_function`` says that it belongs to a closed class, ``is_plural`` that it looks like the
+    plural of its dictionary form.
+    """
 
     entry: lexicon.Entry | None
     lemma: str
@@ -21,13 +28,12 @@ class WordFacts:
     written: float
     parts: tuple[str, ...]
     lists: frozenset[str]
+    noun: str
+    infinitive: str
     roles: str
-
-    @property
-    def noun(self) -> str:
-        """c(oncrete), a(bstract), u(ndefined) or empty; the last part decides for an unknown compound."""
-        row = self.entry or (lexicon.entry(self.parts[-1]) if self.parts else None)
-        return row.noun if row else ""
+    keys: frozenset[str]
+    is_function: bool
+    is_plural: bool
 
     @property
     def formal_gap(self) -> float:
@@ -49,14 +55,21 @@ def facts(norm: str) -> WordFacts:
         names |= known.get(row.verb, frozenset())
     for plain in _plain_forms(norm):
         names |= known.get(plain, frozenset()) & KNOWN
+    last = row or (lexicon.entry(parts[-1]) if parts else None)
+    infinitive = row.verb if row else ""
     return WordFacts(
-        row,
-        lemma,
-        max((item.spoken for item in rows), default=0.0),
-        max((item.written for item in rows), default=0.0),
-        parts,
-        names,
-        _roles(norm, row),
+        entry=row,
+        lemma=lemma,
+        spoken=max((item.spoken for item in rows), default=0.0),
+        written=max((item.written for item in rows), default=0.0),
+        parts=parts,
+        lists=names,
+        noun=last.noun if last else "",
+        infinitive=infinitive,
+        roles=_roles(norm, row),
+        keys=frozenset(form for form in (norm, lemma, infinitive) if form),
+        is_function=norm in grammar.FUNCTION_WORDS,
+        is_plural=norm != lemma and norm.endswith(("en", "s")),
     )
 
 
@@ -108,82 +121,37 @@ def _hyphenator():  # type: ignore[no-untyped-def]  # pyphen has no types
     return pyphen.Pyphen(lang="nl_NL")
 
 
-@dataclass(frozen=True, slots=True)
 class Word:
-    """A word in its sentence: ``raw[start:end] == text``."""
+    """A word in its sentence: ``raw[start:end] == text``.
 
-    token: Token
-    facts: WordFacts
-    first: bool
+    Rules ask a word the same things again and again, so they are attributes: ``text`` as given, ``norm`` as looked
+    up, ``is_word`` for what is no number, abbreviation or link; the others are those of ``WordFacts``.
+    """
 
-    @property
-    def text(self) -> str:
-        """As given."""
-        return self.token.text
+    __slots__ = (
+        "end", "facts", "first", "infinitive", "is_function", "is_name", "is_plural", "is_word", "keys", "kind",
+        "lemma", "norm", "noun", "roles", "start", "text",
+    )  # fmt: skip
 
-    @property
-    def norm(self) -> str:
-        """As looked up."""
-        return self.token.norm
+    def __init__(self, token: Token, facts: WordFacts, first: bool) -> None:
+        self.text, self.start, self.end, self.kind, self.norm = token
+        self.facts = facts
+        self.first = first
+        self.lemma = facts.lemma
+        self.infinitive = facts.infinitive
+        self.noun = facts.noun
+        self.roles = facts.roles
+        self.keys = facts.keys
+        self.is_function = facts.is_function
+        self.is_plural = facts.is_plural
+        self.is_word = token.kind is Kind.WORD
+        self.is_name = self.is_word and self.text[0].isupper() and self._capital_is_a_name()
 
-    @property
-    def start(self) -> int:
-        """Offset of the first character."""
-        return self.token.start
-
-    @property
-    def end(self) -> int:
-        """Offset past the last character."""
-        return self.token.end
-
-    @property
-    def lemma(self) -> str:
-        """Dictionary form."""
-        return self.facts.lemma
-
-    @property
-    def infinitive(self) -> str:
-        """The verb this can be a form of, or empty."""
-        return self.facts.entry.verb if self.facts.entry else ""
-
-    @property
-    def noun(self) -> str:
-        """Noun type: c(oncrete), a(bstract), u(ndefined) or empty."""
-        return self.facts.noun
-
-    @property
-    def roles(self) -> str:
-        """Verb roles: f present, v past, p participle, i infinitive or plural."""
-        return self.facts.roles
-
-    @property
-    def is_plural(self) -> bool:
-        """Whether it looks like the plural of its dictionary form."""
-        return self.norm != self.lemma and self.norm.endswith(("en", "s"))
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """The forms under which a phrase list may hold this word: norm, lemma, infinitive."""
-        return frozenset(form for form in (self.norm, self.lemma, self.infinitive) if form)
-
-    @property
-    def is_word(self) -> bool:
-        """Not a number, abbreviation or link."""
-        return self.token.kind is Kind.WORD
-
-    @property
-    def is_name(self) -> bool:
+    def _capital_is_a_name(self) -> bool:
         """Capital inside a sentence, or a capital first word that is unknown: a name, or an abbreviation."""
-        if not self.is_word or not self.text[:1].isupper():
-            return False
         if not self.first:
             return not self.facts.lists & {"jargon", "formal"}
         return self.facts.entry is None and not self.facts.parts
-
-    @property
-    def is_function(self) -> bool:
-        """Belongs to a closed class."""
-        return self.norm in grammar.FUNCTION_WORDS
 
     @property
     def syllables(self) -> int:
@@ -211,7 +179,7 @@ class SentenceEvidence:
         """Offset past the last character."""
         return self.sentence.end
 
-    @property
+    @cached_property
     def is_question(self) -> bool:
         """Ends with a question mark."""
         return self.sentence.is_question
@@ -292,6 +260,7 @@ class Evidence:
 def gather(raw: str) -> Evidence:
     """Read a text into evidence."""
     text = read(raw)
+    lexicon.fetch(token.norm for sentence in text.sentences for token in sentence.tokens)
     return Evidence(text, tuple(SentenceEvidence(item, _words(item)) for item in text.sentences))
 
 

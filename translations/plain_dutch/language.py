@@ -19,6 +19,7 @@ OFFERED = ("DUTCH", "ENGLISH", "ARABIC", "TURKISH", "UKRAINIAN", "PERSIAN", "RUS
 SHARED = frozenset(
     "is was had over in die me we wat men of after was hun over te per mag wie wo so of hen an was".split()
 )
+TELLING = grammar.FUNCTION_WORDS - SHARED
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -48,7 +49,7 @@ def remarks(evidence: Evidence) -> tuple[Finding, ...]:
         for match in HIDDEN.finditer(raw)
     ]
     letters = any(unicodedata.category(char).startswith("L") for char in TAG.sub("", raw))
-    if not letters and not any(word.token.kind is Kind.NUMBER for word in evidence.words):
+    if not letters and not any(word.kind is Kind.NUMBER for word in evidence.words):
         found.append(Finding("text.empty", Level.ERROR, 0, len(raw), raw))
     elif letters and not found and (code := foreign(evidence)):
         found.append(Finding("text.not_dutch", Level.ERROR, 0, len(raw), raw, None, {"language": code}))
@@ -63,7 +64,7 @@ def foreign(evidence: Evidence) -> str:
     latin = sum(word.norm[:1] < "\u0250" for word in words)
     if latin * 2 < len(words):
         return _detect(evidence.raw) or "und"
-    dutch = sum(word.norm in grammar.FUNCTION_WORDS - SHARED for word in words)
+    dutch = sum(word.norm in TELLING for word in words)
     known = sum(bool(word.facts.entry or word.facts.parts) for word in words)
     if dutch * 5 >= len(words) or len(words) < 3 or (known == len(words) and dutch) or all(map(_at_home, words)):
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
@@ -39,31 +39,78 @@ def _connection() -> sqlite3.Connection:
 
 
 _LOCK = threading.Lock()
+_SEEN: dict[str, Entry | None] = {}
+SEEN_MOST = 40_000  # words kept in memory, about 20 MB
+AT_ONCE = 500
 
 
-@lru_cache(maxsize=20_000)
 def entry(word: str) -> Entry | None:
     """The row of a normalised word, or None."""
+    try:
+        return _SEEN[word]
+    except KeyError:
+        return _read([word])[word]
+
+
+def fetch(words: Iterable[str]) -> None:
+    """Read all rows that a text will ask for: asking the table for one word costs far more than one word more."""
+    _read_new([other for word in _read_new(words) for other in _relatives(word)])
+
+
+def _read_new(words: Iterable[str]) -> list[str]:
+    """Read the words among these that were not read yet, and give them back."""
+    new = [word for word in dict.fromkeys(words) if word not in _SEEN]
+    for start in range(0, len(new), AT_ONCE):
+        _read(new[start : start + AT_ONCE])
+    return new
+
+
+def _relatives(word: str) -> Iterator[str]:
+    """Words that are looked up because of this one: dictionary form, verb, and parts it may be made of."""
+    row = _SEEN.get(word)
+    if row:
+        yield from (row.lemma, row.verb or row.lemma, *row.parts)
+    if not (row and row.parts) and SHORTEST <= len(word) <= LONGEST:
+        for cut in _cuts(word):
+            yield word[cut:]
+            yield from _bases(word[:cut])
+
+
+def _read(words: list[str]) -> dict[str, Entry | None]:
+    marks = ",".join("?" * len(words))
     with _LOCK:
-        row = _connection().execute("SELECT * FROM word WHERE word = ?", (word,)).fetchone()
-    if row is None:
-        return None
-    name, spoken, written, lemma, noun, parts, verb, forms = row
-    return Entry(
-        name, spoken / 100, written / 100, lemma or name, noun,
-        tuple(parts.split("+")) if parts else (), verb or (name if forms else ""), forms,
-    )  # fmt: skip
+        found = _connection().execute(f"SELECT * FROM word WHERE word IN ({marks})", words).fetchall()  # noqa: S608
+    rows: dict[str, Entry | None] = dict.fromkeys(words)
+    for name, spoken, written, lemma, noun, parts, verb, forms in found:
+        rows[name] = Entry(
+            name, spoken / 100, written / 100, lemma or name, noun,
+            tuple(parts.split("+")) if parts else (), verb or (name if forms else ""), forms,
+        )  # fmt: skip
+    if len(_SEEN) > SEEN_MOST:
+        _SEEN.clear()
+    _SEEN.update(rows)
+    return rows
 
 
 LINKS = ("", "s", "en", "e", "n", "er", "-")
+SHORTEST, LONGEST = 7, 35  # letters of a compound that is looked into: so the work per word is bounded
+
+
+def _cuts(word: str) -> range:
+    """Where the second part of a compound can begin."""
+    return range(3, len(word) - 2)
+
+
+def _bases(part: str) -> Iterator[str]:
+    """What the first part of a compound can be without its linking letters."""
+    for link in LINKS:
+        if len(part) - len(link) >= 3 and part.endswith(link):
+            yield part[: len(part) - len(link)]
 
 
 @lru_cache(maxsize=20_000)
 def split(word: str) -> tuple[str, ...]:
-    """Parts of a compound: by the table, else the split whose rarest part is best known. Empty if none.
-
-    At most 35 characters are looked at, so the work per word is bounded.
-    """
+    """Parts of a compound: by the table, else the split whose rarest part is best known. Empty if none."""
     row = entry(word)
     if row and row.parts:
         return row.parts
@@ -72,12 +119,15 @@ def split(word: str) -> tuple[str, ...]:
         return singular.parts
     if "-" in word.strip("-"):
         return tuple(part for part in word.split("-") if part)
-    if not 7 <= len(word) <= 35:
+    if not SHORTEST <= len(word) <= LONGEST:
         return ()
     best: tuple[float, tuple[str, ...]] = (2.3, ())
-    for cut in range(3, len(word) - 2):
-        left, right = entry_of_left(word[:cut]), entry(word[cut:])
-        if left is None or right is None or not (right.noun or right.spoken >= 3.0):
+    for cut in _cuts(word):
+        right = entry(word[cut:])
+        if right is None or not (right.noun or right.spoken >= 3.0):
+            continue
+        left = entry_of_left(word[:cut])
+        if left is None:
             continue
         value = min(left.spoken, max(right.spoken, right.written - 0.8)) + (0.3 if left.noun and right.noun else 0)
         if len(word) - cut <= 3:
@@ -89,12 +139,9 @@ def split(word: str) -> tuple[str, ...]:
 
 def entry_of_left(part: str) -> Entry | None:
     """The row of the first part of a compound, without its linking letters."""
-    for link in LINKS:
-        if link and not part.endswith(link):
-            continue
-        base = part[: len(part) - len(link)] if link else part
+    for base in _bases(part):
         row = entry(base)
-        if len(base) >= 3 and row and (row.noun or row.verb or row.spoken >= 3.5):
+        if row and (row.noun or row.verb or row.spoken >= 3.5):
             return row
     return None
 
@@ -150,14 +197,13 @@ class Phrases:
 
     def find(self, keys: tuple[frozenset[str], ...]) -> Iterator[tuple[int, int, Mapping[str, str]]]:
         """Non-overlapping longest matches (first, past, row); ``keys`` holds the forms of each word in order."""
-        position = 0
-        while position < len(keys):
-            hit = self._at(keys, position)
-            if hit is None:
-                position += 1
-                continue
-            yield position, hit[0], hit[1]
-            position = hit[0]
+        starts, past = self._by_first.keys(), 0
+        for position, forms in enumerate(keys):
+            if position >= past and not starts.isdisjoint(forms):
+                hit = self._at(keys, position)
+                if hit is not None:
+                    past = hit[0]
+                    yield position, past, hit[1]
 
     def _at(self, keys: tuple[frozenset[str], ...], position: int) -> tuple[int, Mapping[str, str]] | None:
         group = [item for key in sorted(keys[position]) for item in self._by_first.get(key, ())]

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 import re2
 
@@ -24,8 +25,7 @@ class Kind(Enum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``text[start:end]``; ``norm`` is NFC, lower case, straight apostrophe, ``vriend(in)`` as ``vriend``."""
 
     text: str
@@ -67,7 +67,8 @@ DOTTED = frozenset(
     "prof st ma di wo do vr za zo jan feb mrt apr jun jul aug sep sept okt nov dec zgn mln mld ong vgl aub afd bijl "
     "gem hfst inw m.b.t div ed".split()
 )  # fmt: skip
-CHUNK = re.compile(r"\S+")
+# Most chunks between spaces are a word, perhaps with one mark behind it; the others are read token by token.
+CHUNK = re.compile(r"([^\W\d_]+)([,.?!:;]?)(?!\S)|\S+")
 LINK = re2.compile(
     r"^(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|com|org|eu)(?:/\S*)?)$"
@@ -87,6 +88,8 @@ TRAILING = ".,;:!?)\"'”’»"
 
 def normalise(word: str) -> str:
     """NFC, lower case, straight apostrophe, no soft hyphen, no optional ending in brackets."""
+    if word.isascii():  # by far the most; nothing to compose
+        return word.partition("(")[0].lower()
     plain = unicodedata.normalize("NFC", word).replace("’", "'").replace("\u00ad", "")
     return plain.split("(", 1)[0].lower()
 
@@ -106,15 +109,27 @@ def read(raw: str) -> Text:
     sentences: list[Sentence] = []
     current: list[Token] = []
     last_end = 0
-    for chunk in CHUNK.finditer(raw):
-        if current and ("\n" in raw[last_end : chunk.start()] or _ends(current, chunk.group())):
+    for match in CHUNK.finditer(raw):
+        start, chunk = match.start(), match[0]
+        if current and (_ends(current, chunk) or "\n" in raw[last_end:start]):
             sentences.append(_sentence(current))
             current = []
-        current.extend(_tokens(chunk.group(), chunk.start()))
-        last_end = chunk.end()
+        simple = _plain(match[1], match[2], start) if match[1] else ()
+        current.extend(simple or _tokens(chunk, start))
+        last_end = match.end()
     if current:
         sentences.append(_sentence(current))
     return Text(raw, tuple(sentences))
+
+
+def _plain(word: str, mark: str, start: int) -> list[Token]:
+    """Tokens of a word with at most one mark behind it; none where the mark may belong to the word."""
+    norm, past = normalise(word), start + len(word)
+    if not mark:
+        return [Token(word, start, past, Kind.WORD, norm)]
+    if mark == "." and norm in DOTTED:
+        return []
+    return [Token(word, start, past, Kind.WORD, norm), Token(mark, past, past + 1, Kind.MARK, mark)]
 
 
 def _sentence(tokens: list[Token]) -> Sentence:

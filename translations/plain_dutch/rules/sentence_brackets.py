@@ -19,7 +19,7 @@ PLAIN = {"en/of": "of", "hij/zij": "die persoon", "zijn/haar": "zijn", "hem/haar
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     raw = evidence.raw
-    links = [(word.start, word.end) for word in evidence.words if word.token.kind.value == "link"]
+    links = [(word.start, word.end) for word in evidence.words if word.kind.value == "link"]
     for match in SLASH.finditer(raw):
         inside = any(start <= match.start() < end for start, end in links)
         if not inside and match[0].lower() not in {"t/m", "p/m", "p/w"}:

@@ -25,7 +25,7 @@ def _whole() -> dict[str, str]:
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for word in evidence.words:
         norm = word.norm.replace(".", "")
-        shortened = word.token.kind is Kind.ABBREVIATION
+        shortened = word.kind is Kind.ABBREVIATION
         if shortened and norm in _whole():
             place = Edit(word.start, word.end, like(word.text, _whole()[norm]))
             yield finding(ID, Level.ERROR, evidence, place, {"plain": _whole()[norm]})

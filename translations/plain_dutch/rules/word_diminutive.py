@@ -21,7 +21,7 @@ TONE = frozenset(
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for index, word in enumerate(evidence.words):
-        for ending in ENDINGS:
+        for ending in ENDINGS if word.norm.endswith("je") else ():
             base = word.norm.removesuffix(ending)
             if (
                 word.norm.endswith(ending)

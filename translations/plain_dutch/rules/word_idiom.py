@@ -41,8 +41,11 @@ PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door over in om".sp
 
 
 @cache
-def _idioms() -> tuple[Mapping[str, tuple[Idiom, ...]], Mapping[str, tuple[Idiom, ...]]]:
-    """Idioms by the first fixed word, and those of a verb alone by each of its written forms."""
+def _idioms() -> Mapping[str, tuple[tuple[str, Idiom], ...]]:
+    """Idioms by the first fixed word, and those of a verb alone by each of its written forms.
+
+    Beside each stands the last fixed word, by which most are ruled out at once (empty for a verb alone).
+    """
     fixed: dict[str, list[Idiom]] = {}
     verbal: dict[str, list[Idiom]] = {}
     for row in lexicon.rows("idioms"):
@@ -59,13 +62,14 @@ def _idioms() -> tuple[Mapping[str, tuple[Idiom, ...]], Mapping[str, tuple[Idiom
         else:
             for form in readings(verb):
                 verbal.setdefault(form, []).append(idiom)
-    ordered = {
-        key: tuple(
-            sorted(group, key=lambda i: (-len(i.fixed) - bool(i.verb), i.verb in {"zijn", "hebben"}, -len(i.after)))
-        )
-        for key, group in fixed.items()
+    for group in fixed.values():
+        group.sort(key=lambda i: (-len(i.fixed) - bool(i.verb), i.verb in {"zijn", "hebben"}, -len(i.after)))
+    for group in verbal.values():
+        group.sort(key=lambda i: -len(i.after))
+    return {
+        first: tuple((i.fixed[-1] if i.fixed else "", i) for i in (*fixed.get(first, ()), *verbal.get(first, ())))
+        for first in fixed.keys() | verbal.keys()
     }
-    return ordered, {key: tuple(sorted(group, key=lambda i: -len(i.after))) for key, group in verbal.items()}
 
 
 def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
@@ -149,12 +153,13 @@ def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edi
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
-    by_fixed, by_verb = _idioms()
+    idioms = _idioms()
     for sentence in evidence.sentences:
         taken: set[int] = set()
         for index, word in enumerate(sentence.words):
-            group = list(by_fixed.get(word.norm, ())) + list(by_verb.get(word.norm, ()))
-            for idiom in group:
+            for last, idiom in idioms.get(word.norm, ()):
+                if last and last not in sentence.norm_set:
+                    continue
                 hit = None if index in taken else _hit(sentence, index, idiom)
                 if hit and not taken & set(hit.indices):
                     taken |= set(hit.indices)
