@@ -48,27 +48,42 @@ class RegressionSpec:
 
 
 @dataclass(frozen=True)
-class _Model:
-    """Data of the answer rows and how to fit them with given weights."""
+class Model:
+    """Data of the answer rows and how to fit them with given weights.
+
+    Attributes:
+        rows: shape (n,), who has an answer to every question of the formula.
+        x: model matrix of these rows, intercept first (without it for ordinal).
+        terms: what each coefficient belongs to.
+        slopes: how many of them are no intercept or threshold.
+        fit: the fit from weights of these rows.
+    """
 
     rows: Bools
+    x: Floats
     terms: list[Term]
     slopes: int
     fit: Callable[[Floats], Fitted]
 
 
-def _model(design: SurveyDesign, spec: RegressionSpec, where: Any) -> _Model:
+def model_of(design: SurveyDesign, spec: RegressionSpec, where: Any) -> Model:
+    """The model of a formula over the rows of a condition.
+
+    Raises:
+        BadRequestError: an unknown family.
+        EmptyDomainError: nobody answered every question.
+    """
     if spec.family not in FAMILIES:
         raise BadRequestError(f"family {spec.family!r} is not one of {', '.join(FAMILIES)}", value=spec.family)
-    outcome, terms = parse_formula(spec.formula)
+    outcome, wanted = parse_formula(spec.formula)
     inside = design.rows(where)
     column = design.column(outcome)
-    x, names = model_matrix(design.frame, terms, inside)
+    x, names = model_matrix(design.frame, wanted, inside)
     rows = inside & ~column.missing & np.all(np.isfinite(x), axis=1)
     if not np.any(rows):
         raise EmptyDomainError("no row has an answer to every question of the formula", column=outcome)
     if not np.array_equal(rows, inside):
-        x, names = model_matrix(design.frame, terms, rows)
+        x, names = model_matrix(design.frame, wanted, rows)
     x = x if np.all(rows) else x[rows]
     if spec.family == "ordinal":
         codes, categories = column.factor
@@ -76,15 +91,17 @@ def _model(design: SurveyDesign, spec: RegressionSpec, where: Any) -> _Model:
         labels = [categories[code] for code in present]
         cuts = [Term(THRESHOLD, f"{low}|{high}") for low, high in pairwise(labels)]
         slopes = x[:, 1:]
-        return _Model(rows, [*names[1:], *cuts], slopes.shape[1], lambda w: fit_ordinal(slopes, y, w, len(labels)))
+        return Model(
+            rows, slopes, [*names[1:], *cuts], slopes.shape[1], lambda w: fit_ordinal(slopes, y, w, len(labels))
+        )
     if spec.family == "binomial":
         answer = truth(column)[rows].astype(np.float64)
-        return _Model(rows, names, x.shape[1] - 1, lambda w: fit_logistic(x, answer, w))
+        return Model(rows, x, names, x.shape[1] - 1, lambda w: fit_logistic(x, answer, w))
     answer = column.numbers()[rows]
-    return _Model(rows, names, x.shape[1] - 1, lambda w: fit_linear(x, answer, w))
+    return Model(rows, x, names, x.shape[1] - 1, lambda w: fit_linear(x, answer, w))
 
 
-def _covariance(design: SurveyDesign, model: _Model, fitted: Fitted) -> Floats:
+def _covariance(design: SurveyDesign, model: Model, fitted: Fitted) -> Floats:
     if design.replicates is not None:
         betas = np.empty((design.replicates.count, len(fitted.beta)))
         for numbers, weights in design.replicates.blocks(design.steps):
@@ -106,7 +123,7 @@ def regression(design: SurveyDesign, spec: RegressionSpec, where: Any) -> Estima
         BadRequestError: an unknown family or term, or redundant predictors.
         NoConvergenceError: no maximum is found.
     """
-    model = _model(design, spec, where)
+    model = model_of(design, spec, where)
     fitted = model.fit(design.weights[model.rows])
     v = _covariance(design, model, fitted)
     df = design.df(model.rows) - model.slopes
@@ -122,7 +139,7 @@ def regression(design: SurveyDesign, spec: RegressionSpec, where: Any) -> Estima
     return Estimates("regression", tuple(rows), lambda: v, tests, n=int(model.rows.sum()))
 
 
-def _test(model: _Model, fitted: Fitted, v: Floats, what: tuple[str, float]) -> dict[str, Any]:
+def _test(model: Model, fitted: Fitted, v: Floats, what: tuple[str, float]) -> dict[str, Any]:
     """Wald F test of all coefficients of a term."""
     name, ddf = what
     places = [place for place, term in enumerate(model.terms) if term.variable == bare(name)]
