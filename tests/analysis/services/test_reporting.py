@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from analysis.dataset import Missing, load_wave
+from analysis.demo import wave as demo
 from analysis.models import FinalWeight, MarginSet, WeightingRun
 from analysis.report.content import estimate
 from analysis.services.margins import joined_target_groups, reconcile
@@ -32,7 +33,8 @@ def test_the_bridge_keeps_six_kinds_of_missing_apart(held: Wave) -> None:
     assert data.kinds["S1"][responded].tolist() == [Missing.NOT_SHOWN] * 360
     satisfied, item = data.columns["satisfied"], data.columns["C1"].numbers()
     assert np.array_equal(satisfied.missing, ~np.isin(item, [1, 2, 3, 4, 5]))
-    assert data.labels["C1"]["5"] == "heel tevreden"
+    assert data.labels["C1"]["5"]["nl"] == "heel tevreden"
+    assert set(data.labels["C1"]["5"]) == set(demo.LANGUAGES)
     assert load_wave(held.code).sha256 == data.sha256
 
 
