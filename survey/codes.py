@@ -19,6 +19,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LINK_LENGTH = 26
 TYPED_LENGTH = 10
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", " ": None, "-": None, "\u00a0": None, "\u2011": None})
+_SIGNS = re.compile(f"[{ALPHABET}]*")
 _IN_PATH = re.compile(r"(/v/)[^/\s?\"']+")
 
 
@@ -55,12 +56,12 @@ def normalise(text: str) -> str:
 
 def is_link_code(text: str) -> bool:
     """Whether a normalised text has the form of a link code."""
-    return len(text) == LINK_LENGTH and all(letter in ALPHABET for letter in text)
+    return len(text) == LINK_LENGTH and _SIGNS.fullmatch(text) is not None
 
 
 def is_typed_code(text: str) -> bool:
     """Whether a normalised text has the form of a typed code."""
-    return len(text) == TYPED_LENGTH and all(letter in ALPHABET for letter in text)
+    return len(text) == TYPED_LENGTH and _SIGNS.fullmatch(text) is not None
 
 
 def hashed(code: str) -> bytes:

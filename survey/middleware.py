@@ -2,16 +2,21 @@
 
 The code in the address is the capability; a browser adds nothing to a request by itself (no ambient
 authority), so there is nothing to forge and nothing for a cookie to protect.
+
+The server asks the door first (``config/wsgi.py``), past the signals and handlers around Django's chain: they cost
+as much as a page. As a middleware the same door stands in front of the chain, for tests and other servers.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.db import InterfaceError, OperationalError, connection
+from django.core.handlers.wsgi import WSGIRequest
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connection, connections
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.urls import Resolver404, ResolverMatch, resolve
@@ -19,6 +24,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from survey.views.respond.guard import stranger
 
 PREFIX = "/v/"
+ADDRESSES = "survey.urls"
 logger = logging.getLogger(__name__)
 
 
@@ -41,9 +47,25 @@ class RespondentDoor:
         """The page, or the next in the chain."""
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
-        response = self._answer(request)
+        response = self.page(request)
         for name, value in self.headers.items():
             response.headers[name] = value
+        return response
+
+    def wsgi(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """A respondent's page, for a server that asks here first."""
+        request = WSGIRequest(environ)
+        try:
+            response = self.page(request)
+        finally:
+            request.close()
+        headers = [*response.items(), *self.headers.items()]
+        start_response(f"{response.status_code} {response.reason_phrase}", headers)
+        return (response.content,)
+
+    def page(self, request: HttpRequest) -> HttpResponse:
+        """A respondent's page with its own headers; those that all have in common come on top."""
+        response = self._answer(request)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Vary", "Accept-Encoding")
         response.headers["Content-Length"] = str(len(response.content))
@@ -65,11 +87,11 @@ class RespondentDoor:
             return found.func(request, *found.args, **found.kwargs)  # type: ignore[no-any-return]
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
-        # A connection that died since the last page is noticed below; asking each time costs a statement.
-        connection.health_check_done = True  # type: ignore[attr-defined]  # not in the stubs
+        mine = connections[DEFAULT_DB_ALIAS]
+        # A connection that died since the last page is noticed by `_reply`; asking each time costs a statement.
+        mine.health_check_done = True  # type: ignore[attr-defined]  # not in the stubs
         try:
-            found = resolve(request.path_info)
-            return self._reply(request, found)
+            return self._reply(request, resolve(request.path_info[len(PREFIX) - 1 :], ADDRESSES))
         except (Http404, Resolver404):
             return stranger(request, "unknown", 404)
         except (SuspiciousOperation, RequestDataTooBig, MultiPartParserError, UnreadablePostError):
@@ -77,3 +99,6 @@ class RespondentDoor:
         except Exception:
             logger.exception("a respondent's page failed")
             return stranger(request, "trouble", 500)
+        finally:
+            if mine.errors_occurred:
+                mine.close_if_unusable_or_obsolete()

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.utils import CursorWrapper
 
 ONLY_WHEN_ASKED = 2**31
@@ -27,13 +27,13 @@ class Prepared(psycopg.Cursor[Any]):
 
 def cursor() -> AbstractContextManager[CursorWrapper]:
     """A cursor for a statement that runs often; it logs and translates errors as Django's own do."""
-    if connection.vendor != "postgresql":
-        return connection.cursor()
-    connection.ensure_connection()
-    connection.connection.prepare_threshold = ONLY_WHEN_ASKED
-    made: Any = Prepared(connection.connection)
-    logged = connection.queries_logged
-    return connection.make_debug_cursor(made) if logged else connection.make_cursor(made)
+    mine = connections[DEFAULT_DB_ALIAS]  # once: each look at the proxy costs as much as a small statement
+    if mine.vendor != "postgresql":
+        return mine.cursor()
+    mine.ensure_connection()
+    mine.connection.prepare_threshold = ONLY_WHEN_ASKED
+    made: Any = Prepared(mine.connection)
+    return mine.make_debug_cursor(made) if mine.queries_logged else mine.make_cursor(made)
 
 
 def run(sql: str, values: Sequence[Any]) -> int:

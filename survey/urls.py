@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 from django.views.decorators.csrf import csrf_exempt
 
 from survey.views.respond import api, door, pages, questions
@@ -34,14 +35,23 @@ def asking(view: View) -> View:
     return only(view, "GET", "HEAD", "POST")
 
 
+class QuestionConverter(StringConverter):
+    """A code that is none of the other pages: nearly every request is for a question, so it is tried first."""
+
+    regex = r"(?!(?:practice|end|help|leave|withdraw)/)[^/]+"
+
+
+register_converter(QuestionConverter, "question")
+
 urlpatterns = [
+    path("<str:code>/<str:language>/<question:question>/", asking(questions.question), name="question"),
+    path("<str:code>/answers", only(api.answers, "PUT"), name="answers"),
     path("", asking(door.entry), name="entry"),
     path("sw.js", reading(api.worker), name="worker"),
     path("shell/<str:language>/", reading(api.shell), name="shell"),
     path("bye/<str:language>/", reading(pages.bye), name="bye"),
     path("deleted/<str:language>/", reading(pages.deleted), name="deleted"),
     path("<str:code>/", asking(pages.choose_language), name="languages"),
-    path("<str:code>/answers", only(api.answers, "PUT"), name="answers"),
     path("<str:code>/kiosk/", asking(pages.choose_language), name="kiosk"),
     path("<str:code>/<str:language>/", asking(pages.first), name="first"),
     path("<str:code>/<str:language>/document.json", reading(api.document), name="document"),
@@ -51,5 +61,4 @@ urlpatterns = [
     path("<str:code>/<str:language>/leave/", reading(pages.leave), name="leave"),
     path("<str:code>/<str:language>/withdraw/", asking(door.withdraw), name="withdraw"),
     path("<str:code>/<str:language>/sign-up/<str:wish>/", asking(door.sign_up), name="sign_up"),
-    path("<str:code>/<str:language>/<str:question>/", asking(questions.question), name="question"),
 ]

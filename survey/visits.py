@@ -22,9 +22,9 @@ from survey.models import Version
 from translations.enums import UnitStatus
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fieldwork:
-    """What the pages say about a wave. Hashable: printed pages are kept by it."""
+    """What the pages say about a wave. Equal rows give the same object: printed pages are kept by it."""
 
     wave: int
     languages: tuple[str, ...]
@@ -39,6 +39,7 @@ class Fieldwork:
     closes_on: datetime.date
     sha256: str
 
+    @lru_cache(maxsize=256)  # noqa: B019 - as many as there are rows of waves in use
     def offered(self, version: int) -> tuple[str, ...]:
         """Languages people may answer this version in: approved, unless an invented wave shows drafts too."""
         known = document_of(self.sha256, version)["languages"]
@@ -91,7 +92,7 @@ class Visit:
 
 
 _WAVE = """
-    w.id, w.languages, w.open_slug, w.invented, w.allow_machine_drafts, w.contact_name, w.contact_phone,
+    w.id, CAST(w.languages AS text), w.open_slug, w.invented, w.allow_machine_drafts, w.contact_name, w.contact_phone,
     w.contact_email, w.results_url, w.minutes, w.closes_on, ver.sha256, ver.id, w.state"""
 _BY_SLUG = f"""
     SELECT {_WAVE} FROM survey_wave w JOIN survey_version ver ON ver.id = w.version_id
@@ -120,10 +121,11 @@ def _date(value: Any) -> datetime.date:
     return datetime.date.fromisoformat(value) if isinstance(value, str) else value
 
 
+@lru_cache(maxsize=256)
 def _fieldwork(row: tuple[Any, ...]) -> Fieldwork:
     wave, languages, slug, invented, drafts, contact, phone, email, url, minutes, closes_on, sha256 = row
     return Fieldwork(
-        wave, tuple(_load(languages)), slug or "", bool(invented), bool(drafts), contact, phone, email, url,
+        wave, tuple(json.loads(languages)), slug or "", bool(invented), bool(drafts), contact, phone, email, url,
         minutes, _date(closes_on), sha256,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from survey.services.answering import start
 from survey.views.respond import composing
 from survey.views.respond.composing import Edition
 from survey.views.respond.guard import SeeOther, find, phone_language, refused, stranger, visited
-from survey.views.respond.printing import Html, data_block, press, render, send
+from survey.views.respond.printing import Print, data_block, press, render, send
 from survey.visits import Visit, by_code
 from translations.languages import by_code as languages_by_code
 
@@ -62,12 +63,13 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("to", "")
         return SeeOther(f"/v/{code}/{chosen if chosen in offered else language}/{query}")
-    response = send(request, press(_languages_html(offered, language, query)))
+    response = send(request, _languages_print(offered, language, query))
     response.headers["Vary"] = "Accept-Language, Accept-Encoding"
     return response
 
 
-def _languages_html(offered: tuple[str, ...], language: str, query: str) -> Html:
+@lru_cache(maxsize=256)
+def _languages_print(offered: tuple[str, ...], language: str, query: str) -> Print:
     headings: list[dict[str, Any]] = []
     greetings: list[dict[str, Any]] = []
     for code in dict.fromkeys((language, *offered)):
@@ -76,7 +78,7 @@ def _languages_html(offered: tuple[str, ...], language: str, query: str) -> Html
             headings += [item] if code == language or len(headings) < 4 else []
             greetings.append(item | {"text": _("Welcome")})
     context = {"headings": headings, "greetings": greetings, "query": query, "up": "../../v/"}
-    return render("languages", language, context)
+    return press(render("languages", language, context))
 
 
 @visited
