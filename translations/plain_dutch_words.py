@@ -58,6 +58,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # words
     "word.formal": ("Dit is een moeilijk woord uit brieven. Kies een gewoon woord.",
         "A formal word. Choose an everyday word."),
+    "word.hard": ("Weinig mensen kennen dit woord. Kies een makkelijker woord.",
+        "Few people know this word. Choose an easier one."),
     "word.jargon": ("Dit is een woord van het beleid. Zeg het in gewone woorden of leg het uit.",
         "Policy jargon. Say it in everyday words or explain it."),
     "word.idiom": ("Dit is beeldspraak of een vaste uitdrukking. Zeg wat u echt bedoelt.",

@@ -1,0 +1,95 @@
+"""Listed words with an everyday word: found in every form, answered in the form of their place.
+
+The rules ``word.formal`` and ``word.hard`` differ in their list only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import chain
+
+from translations.plain_dutch import lexicon
+from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.rule import Context
+from translations.plain_dutch.rules._words import Match, at_words, finding, matches
+from translations.plain_dutch.suggest import inflect, replace
+from translations.plain_dutch.suggest.verbs import PARTICLES, paradigm, readings
+
+REACH = 12
+FARTHEST = 60  # words of one clause between a verb and its particle
+
+
+def phrases(name: str) -> lexicon.Phrases:
+    """Terms of a list with the forms that the word table cannot lead back to them."""
+    terms: dict[str, Mapping[str, str]] = {}
+    for row in lexicon.rows(name):
+        terms[row["term"]] = row
+        if row["kind"] == "bn":
+            terms.setdefault(inflect.with_e(row["term"]), row)
+        elif row["kind"] == "ww":
+            joined = (form for form, (_, attached) in readings(row["term"]).items() if attached)
+            terms |= {form: row for form in joined if form not in terms and not lexicon.entry(form)}
+    return lexicon.Phrases(terms)
+
+
+def separable(name: str) -> Mapping[str, Mapping[str, str]]:
+    """Verbs of a list whose particle can stand apart."""
+    verbs = (row for row in lexicon.rows(name) if row["kind"] == "ww")
+    return {row["term"]: row for row in verbs if paradigm(row["term"]).particle}
+
+
+def _edit(evidence: Evidence, match: Match) -> replace.Edit | None:
+    sentence, first, past, row = match
+    if row["kind"] == "ww":
+        return replace.verb(sentence, evidence.raw, first, row["term"], row["replacement"])
+    if row["kind"] in {"de", "het", "mv"}:
+        return replace.noun(sentence, evidence.raw, first, dict(row))
+    if row["kind"] == "bn":
+        return replace.adjective(sentence, evidence.raw, first, dict(row))
+    return replace.edit(sentence, evidence.raw, first, past, row["replacement"])
+
+
+def _fits(match: Match) -> bool:
+    """Whether the word really is a form of the listed term: a noun is no verb, a verb no noun."""
+    sentence, first, past, row = match
+    word = sentence.words[first]
+    if word.is_function and past - first == 1 and word.norm != row["term"]:
+        return False
+    if row["kind"] == "ww":
+        found = replace.slot(sentence, first, row["term"])
+        return found is not None and (
+            found[1] or paradigm(row["term"]).particle in sentence.norms[first : first + 1 + FARTHEST]
+        )
+    if row["kind"] in {"de", "het"}:
+        return word.norm == row["term"] or word.lemma == row["term"]
+    if row["kind"] in {"bn", "bw", "mv"} and past - first == 1:
+        return word.norm == row["term"] or (row["kind"] == "bn" and word.norm == inflect.with_e(row["term"]))
+    return True
+
+
+def _apart(evidence: Evidence, verbs: Mapping[str, Mapping[str, str]]) -> Iterator[Match]:
+    """Verbs that stand in two parts: *wij lichten dit toe*."""
+    for sentence in evidence.sentences:
+        particles = [norm if norm in PARTICLES else "" for norm in sentence.norms]
+        for index, word in enumerate(sentence.words if any(particles) else ()):
+            near = (particle for particle in particles[index + 1 : index + 1 + REACH] if particle)
+            row = next((verbs[term] for particle in near if (term := particle + word.infinitive) in verbs), None)
+            if row and word.infinitive:
+                yield sentence, index, index + 1, row
+
+
+def checker(rule: str, name: str) -> Callable[[Evidence, Context], Iterable[Finding]]:
+    """The check of a rule over one list, which is read at the first text."""
+    terms = cache(lambda: (phrases(name), separable(name)))
+
+    def check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+        whole, parted = terms()
+        for match in chain(matches(evidence, whole), _apart(evidence, parted)):
+            if _fits(match):
+                row = match[3]
+                place = _edit(evidence, match) or at_words(match)
+                yield finding(rule, Level(row["level"]), evidence, place, {"plain": row["replacement"]})
+
+    return check

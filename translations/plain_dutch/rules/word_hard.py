@@ -1,0 +1,39 @@
+"""A difficult word: one from the list with the everyday word, or one that few people know from speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translations.plain_dutch import ease
+from translations.plain_dutch.evidence import Evidence, Word
+from translations.plain_dutch.finding import Finding, Level, Param
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._replaced import checker
+from translations.plain_dutch.rules._words import GUIDE, finding
+from translations.plain_dutch.suggest.replace import Edit
+
+ID = "word.hard"
+RARE = 3.6
+ANSWERED = frozenset({"hard", "formal", "jargon", "idioms", "abbreviations", "capitals"})
+_listed = checker(ID, "hard")
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    yield from _listed(evidence, context)
+    for word in evidence.words:
+        if _rare(word):
+            params: dict[str, Param] = {"ease": round(ease.of_word(word), 2), "plain": ""}
+            yield finding(ID, Level.WARNING, evidence, Edit(word.start, word.end, ""), params)
+
+
+def _rare(word: Word) -> bool:
+    """Whether few people know the word, and no list answers it."""
+    return ease.of_word(word) < RARE and not word.facts.lists & ANSWERED
+
+
+RULE = Rule(
+    ID, f"{GUIDE}; SUBTLEX-NL (Keuleers, Brysbaert & New 2010): Zipf below 3.6 is known to few", Level.ERROR, ID,
+    _check,
+    passing=("De dokter helpt u.", "Hebt u een huisarts?"),
+    failing=("Wij streven ernaar.", "De vereniging heeft een lezing over mystiek.", "Dat is kosteloos."),
+)  # fmt: skip
