@@ -22,7 +22,7 @@ SHARED = frozenset(
 TELLING = grammar.FUNCTION_WORDS - SHARED
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # half a character is none
 
 
 def unreadable(raw: str) -> tuple[Finding, ...]:

@@ -31,6 +31,7 @@ def test_hard_text_gives_its_reason() -> None:
         ("😀😀", "text.empty"),
         ("<p></p>", "text.empty"),
         ("Ga naar\x00 huis", "text.control_character"),
+        ("Ga naar \udc80 huis", "text.control_character"),
         ("Ga naar \u202ehuis.", "text.hidden_character"),
         ("a" * 1_000_000, "text.too_long"),
         ("Where do you live and what is your name?", "text.not_dutch"),
