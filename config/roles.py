@@ -8,7 +8,7 @@ from __future__ import annotations
 
 VIEW_FIELDWORK = ("survey.view_wave",)
 VIEW_QUESTIONS = ("survey.view_questionnaire", "survey.view_version")
-VIEW_NUMBERS = ("analysis.view_weightingrun", "analysis.view_analysisrun")
+VIEW_NUMBERS = ("analysis.view_weightingrun", "analysis.view_analysisrun", "analysis.view_marginset")
 VIEW_SIGNALS = ("panel.view_signal",)
 VIEW_REPORT = ("analysis.view_chainreport",)
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from analysis.models import ChainReport, WeightingRun
+from analysis.models import ChainReport, MarginSet, WeightingRun
 from config.roles import ROLES
 from panel.enums import SignalSource
 from panel.models import Signal
@@ -24,6 +24,8 @@ ROOMS = {
     "/werk/metingen/{code}/": "survey.view_wave",
     "/werk/cijfers/": "analysis.view_weightingrun",
     "/werk/cijfers/{code}/": "analysis.view_weightingrun",
+    "/werk/marges/": "analysis.view_marginset",
+    "/werk/marges/demo/1/": "analysis.view_marginset",
     "/werk/signalen/": "panel.view_signal",
     "/werk/rapport/": "analysis.view_chainreport",
     "/werk/rapport/{code}/": "analysis.view_chainreport",
@@ -42,6 +44,7 @@ def wave() -> Wave:
     step = {"kind": "base", "weights": {"n": 1, "n_eff": 1.0, "kish_deff": 1.0, "min": 1.0, "max": 1.0, "median": 1.0},
             "histogram": [1]}  # fmt: skip
     WeightingRun.objects.create(wave=made, recipe={"name": "A"}, steps=[step], inputs_sha256="x", software="s")
+    MarginSet.objects.create(code="demo", source="s", total=1)
     content = {"title": "Ketenrapport", "wave": made.title, "invented": True, "source": "s", "pages": []}
     ChainReport.objects.create(wave=made, content=content, content_sha256="x", pdf=b"%PDF-1.4")
     return made
@@ -89,7 +92,9 @@ def test_sign_in_says_what_to_do_and_keeps_the_name(roles: None) -> None:
     assert 'role="alert"' in page
 
 
-@pytest.mark.parametrize("room", ["/werk/metingen/", "/werk/signalen/", "/werk/rapport/", "/werk/cijfers/"])
+@pytest.mark.parametrize(
+    "room", ["/werk/metingen/", "/werk/signalen/", "/werk/rapport/", "/werk/cijfers/", "/werk/marges/"]
+)
 def test_a_list_takes_as_many_queries_with_one_row_as_with_three(room: str, roles: None, wave: Wave) -> None:
     client = signed_in("analyst")
     add_rows(wave, 1)
@@ -112,10 +117,11 @@ def add_rows(wave: Wave, count: int) -> None:
             wave=other, title=f"s{number}", description="d", source=SignalSource.MEMBER, raised_on="2026-01-01"
         )
         ChainReport.objects.create(wave=other, content={}, content_sha256="x", pdf=b"")
+        MarginSet.objects.create(code="demo", version=100 + number, source="s", total=1)
         WeightingRun.objects.create(wave=other, recipe={}, steps=[], inputs_sha256=f"{number}", software="s")
 
 
 def test_empty_rooms_say_so(roles: None) -> None:
     client = signed_in("analyst")
-    for room in ("/werk/metingen/", "/werk/signalen/", "/werk/rapport/", "/werk/cijfers/"):
+    for room in ("/werk/metingen/", "/werk/signalen/", "/werk/rapport/", "/werk/cijfers/", "/werk/marges/"):
         assert "<h2>" in client.get(room).content.decode(), room
