@@ -16,6 +16,7 @@ from importlib.resources import files
 from translations.plain_dutch import ease, features
 from translations.plain_dutch.evidence import Evidence
 from translations.plain_dutch.finding import Finding, Level, Param, Verdict
+from translations.plain_dutch.suggest.whole import whole
 
 B2_FROM = 3.0
 LIFT = 0.5
@@ -69,4 +70,6 @@ def heavy(evidence: Evidence) -> Finding:
     else:
         start, end = longest.start, longest.end
         params = {"words": len(longest.words), "part": "sentence"}
-    return Finding("text.heavy", Level.ERROR, start, end, evidence.raw[start:end], None, params)
+    if (better := whole(longest, evidence.raw)) is not None:
+        start, end = longest.start, longest.end
+    return Finding("text.heavy", Level.ERROR, start, end, evidence.raw[start:end], better, params)

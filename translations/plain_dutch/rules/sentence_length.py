@@ -9,6 +9,7 @@ from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._sentences import GUIDE
 from translations.plain_dutch.suggest import cut
+from translations.plain_dutch.suggest.whole import whole
 
 ID = "sentence.length"
 NOTE, MOST = 10, 15
@@ -21,7 +22,7 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
             joint = cut.joint(sentence)
             place = sentence.words[joint].start if joint is not None else -1
             level = Level.ERROR if count > MOST else Level.WARNING
-            better = cut.in_two(sentence, evidence.raw)
+            better = whole(sentence, evidence.raw) or cut.in_two(sentence, evidence.raw)
             yield found(ID, level, evidence.raw, (sentence.start, sentence.end), better, words=count, cut=place)
 
 

@@ -10,6 +10,7 @@ from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._sentences import ANS, GUIDE, span_of
 from translations.plain_dutch.suggest import active
+from translations.plain_dutch.suggest.whole import whole
 
 ID = "sentence.passive"
 
@@ -21,7 +22,7 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
             sure = sentence.words[passive.auxiliary].norm in grammar.WORDEN
             doer = active.agent(sentence, passive)
             who = evidence.raw[slice(*span_of(sentence, doer[0], doer[1] - 1))] if doer else ""
-            better = active.turned(sentence, evidence.raw, passive)
+            better = active.turned(sentence, evidence.raw, passive) or whole(sentence, evidence.raw)
             span = (sentence.start, sentence.end) if better else span_of(sentence, first, last)
             yield found(ID, Level.ERROR if sure else Level.WARNING, evidence.raw, span, better, subject=who)
 

@@ -9,6 +9,7 @@ from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._sentences import ANS, GUIDE, span_of
 from translations.plain_dutch.suggest import cut
+from translations.plain_dutch.suggest.whole import whole
 
 ID = "sentence.relative"
 ADVERBS = frozenset(
@@ -50,6 +51,7 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         for index, level in _places(sentence, evidence.raw):
             better = cut.relative(sentence, evidence.raw, index) if sentence.norms[index] in {"die", "dat"} else None
+            better = better or whole(sentence, evidence.raw)
             span = (sentence.start, sentence.end) if better else span_of(sentence, index, index)
             yield found(ID, level, evidence.raw, span, better, word=sentence.words[index].text)
 

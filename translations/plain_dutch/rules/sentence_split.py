@@ -8,6 +8,7 @@ from translations.plain_dutch.evidence import Evidence
 from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._sentences import ANS, GUIDE, span_of
+from translations.plain_dutch.suggest.whole import whole
 
 ID = "sentence.split"
 FARTHEST = 7
@@ -17,7 +18,9 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         gap = sentence.verb_gap
         if gap and gap[1] - gap[0] > FARTHEST:
-            yield found(ID, Level.WARNING, evidence.raw, span_of(sentence, *gap), words=gap[1] - gap[0] - 1)
+            better = whole(sentence, evidence.raw)
+            span = (sentence.start, sentence.end) if better else span_of(sentence, *gap)
+            yield found(ID, Level.WARNING, evidence.raw, span, better, words=gap[1] - gap[0] - 1)
 
 
 RULE = Rule(

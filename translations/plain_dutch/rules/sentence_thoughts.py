@@ -9,6 +9,7 @@ from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._sentences import GUIDE
 from translations.plain_dutch.suggest import cut
+from translations.plain_dutch.suggest.whole import whole
 
 ID = "sentence.thoughts"
 
@@ -16,7 +17,7 @@ ID = "sentence.thoughts"
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         if sentence.clauses >= 3:
-            better = cut.in_two(sentence, evidence.raw)
+            better = whole(sentence, evidence.raw) or cut.in_two(sentence, evidence.raw)
             span = (sentence.start, sentence.end)
             yield found(ID, Level.WARNING, evidence.raw, span, better, clauses=sentence.clauses)
 

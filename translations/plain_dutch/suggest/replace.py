@@ -122,7 +122,7 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
     end, finite = clause_end(sentence, raw, index), finite_form(sentence, index, base, form)
     if not found[1]:
         particle = paradigm(term).particle
-        at = next((k for k in range(index + 1, end) if sentence.norms[k] == particle), None)
+        at = next((k for k in range(end - 1, index, -1) if sentence.norms[k] == particle), None)
         return (
             None
             if at is None

@@ -21,13 +21,25 @@ class Rewriting:
 
 
 def rewrite(text: str, kind: str = "question") -> Rewriting:
-    """Takes one suggestion at a time, the one that leaves fewest errors, then the lowest score, until the text fits.
+    """Takes one suggestion at a time until the text fits, the one that leaves fewest errors, then the lowest score.
 
+    It goes two ways, whole sentences first and words first, and gives the easier end, the first on a tie.
     A text that fits is left alone. ValueError for an unknown kind.
     """
-    result, steps = check(text, kind), []
+    start = check(text, kind)
+    ways = [_walk(start, sentences_first=True)]
+    if ways[0].result.level is not Verdict.A2:
+        ways.append(_walk(start, sentences_first=False))
+    return min(ways, key=lambda way: (_errors(way.result), way.result.score))
+
+
+def _walk(start: Result, *, sentences_first: bool) -> Rewriting:
+    result, steps = start, []
     for _ in range(ROUNDS):
-        step = _best(result, kind) if result.level is not Verdict.A2 else None
+        step = None
+        if result.level is not Verdict.A2:
+            step = _best(result, _whole(result)) if sentences_first else None
+            step = step or _best(result, result.findings)
         if step is None:
             break
         steps.append(step[0])
@@ -35,13 +47,20 @@ def rewrite(text: str, kind: str = "question") -> Rewriting:
     return Rewriting(result.text, result, tuple(steps))
 
 
-def _best(result: Result, kind: str) -> tuple[Finding, Result] | None:
+def _whole(result: Result) -> tuple[Finding, ...]:
+    return tuple(finding for finding in result.findings if finding.rule.startswith(("sentence.", "text.")))
+
+
+def _best(result: Result, findings: tuple[Finding, ...]) -> tuple[Finding, Result] | None:
     """The suggestion that leaves fewest errors, then the lowest score; None when none makes the text easier."""
-    tried = []
-    for finding in result.findings:
-        if finding.suggestion is not None and finding.rule not in TURNS:
-            text = result.text[: finding.start] + finding.suggestion + result.text[finding.end :]
-            tried.append((finding, check(text, kind)))
+    tried, seen = [], set()
+    for finding in findings:
+        if finding.suggestion is None or finding.rule in TURNS:
+            continue
+        text = result.text[: finding.start] + finding.suggestion + result.text[finding.end :]
+        if text not in seen:
+            seen.add(text)
+            tried.append((finding, check(text, result.kind)))
     better = [pair for pair in tried if pair[1].score < result.score or _errors(pair[1]) < _errors(result)]
     return min(better, key=lambda pair: (_errors(pair[1]), pair[1].score), default=None)
 

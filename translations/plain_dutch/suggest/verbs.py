@@ -130,6 +130,9 @@ snijden sneed sneden gesneden
 zwijgen zweeg zwegen gezwegen
 klinken klonk klonken geklonken
 raden raadde raadden geraden
+wegen woog wogen gewogen
+laden laadde laadden geladen
+zwemmen zwom zwommen gezwommen
 """
         .replace("|", "\n").splitlines()
         if line.strip()

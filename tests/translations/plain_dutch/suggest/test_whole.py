@@ -1,0 +1,162 @@
+# ruff: noqa: E501 - each row of the tables stands on one line
+"""Whole sentences in a plainer order: one row for each construction, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from translations.plain_dutch import check, lexicon, rewrite
+from translations.plain_dutch.evidence import gather
+from translations.plain_dutch.suggest import guard
+from translations.plain_dutch.suggest.whole import whole
+
+SAID = """
+In hoeverre bent u tevreden over de wijze waarop de gemeente u heeft begeleid bij het vinden van een woning? | De gemeente heeft u begeleid bij het vinden van een woning. Hoe tevreden bent u daarover?
+Bent u tevreden over de manier waarop de docent u helpt? | De docent helpt u. Bent u daar tevreden over?
+Wat vindt u van de snelheid waarmee de gemeente uw vragen beantwoordt? | De gemeente beantwoordt uw vragen. Vindt u dat snel genoeg?
+In welke mate heeft u de gesprekken met de gemeente als prettig ervaren? | Vond u de gesprekken met de gemeente prettig?
+Op welke wijze heeft u de school gevonden? | Hoe heeft u de school gevonden?
+Kunt u aangeven hoeveel tijd u elke week besteedt aan het leren van de taal? | Hoeveel tijd besteedt u elke week aan het leren van de taal?
+Kunt u aangeven of u voldoende hulp heeft gekregen? | Heeft u voldoende hulp gekregen?
+Kunt u aangeven welke lessen u het meest hebben geholpen? | Welke lessen hebben u het meest geholpen?
+Hoe zou u de samenwerking met uw docent omschrijven? | Wat vindt u van de samenwerking met uw docent?
+Welke factoren belemmeren uw werk? | Wat belemmert uw werk?
+Welke problemen ervaart u? | Welke problemen hebt u?
+Door wie bent u geholpen? | Wie heeft u geholpen?
+Heeft u het gevoel dat de school u genoeg helpt bij het leren van de taal? | Het gaat over het leren van de taal. Helpt de school u daarbij genoeg?
+Bent u van mening dat de docent de regels goed genoeg uitlegt in de les? | Legt de docent volgens u de regels goed genoeg uit in de les?
+Weet u dat u het examen ook op een andere plaats kunt doen? | U kunt het examen ook op een andere plaats doen. Weet u dat?
+Hoe komt het dat u nog geen huis hebt gevonden in deze stad? | Waarom hebt u nog geen huis gevonden in deze stad?
+Hoe vaak komt het voor dat u een brief van de gemeente niet begrijpt? | Hoe vaak begrijpt u een brief van de gemeente niet?
+Wat is volgens u de belangrijkste reden dat u nog geen werk hebt gevonden? | U hebt nog geen werk gevonden. Wat is volgens u de belangrijkste reden?
+Bent u er door uw docent op gewezen dat u ook in de avond les kunt krijgen? | U kunt ook in de avond les krijgen. Heeft uw docent u dat verteld?
+In welke mate draagt uw werk ertoe bij dat u beter Nederlands leert spreken? | Leert u door uw werk beter Nederlands spreken?
+Hebt u voldoende mogelijkheden gehad om met de docent over uw plan te praten? | Kon u goed met de docent over uw plan praten?
+Is het voor u mogelijk om overdag naar de les te gaan? | Kunt u overdag naar de les gaan?
+Bent u bereid vrijwilligerswerk te doen? | Wilt u vrijwilligerswerk doen?
+Was u verplicht om de cursus te betalen? | Moest u de cursus betalen?
+Krijgt u hulp van uw docent wanneer u een woord niet begrijpt in de les? | Soms begrijpt u een woord niet in de les. Krijgt u dan hulp van uw docent?
+Kreeg u hulp van vrijwilligers toen u met uw kinderen in Nederland aankwam? | U kwam met uw kinderen in Nederland aan. Kreeg u toen hulp van vrijwilligers?
+Krijgt u van de gemeente ook extra geld als u drie kinderen heeft? | Misschien heeft u drie kinderen. Krijgt u dan van de gemeente ook extra geld?
+Als u ziek bent en niet naar de les kunt, wie belt u dan? | None
+Als u op maandag ziek bent, wie kunt u dan bellen op school? | Soms bent u op maandag ziek. Wie kunt u dan bellen op school?
+Had u vaak contact met uw familie in de periode dat u op een huis wachtte? | U wachtte op een huis. Had u toen vaak contact met uw familie?
+Past de informatie die de gemeente u heeft gegeven bij uw eigen vragen? | De gemeente heeft u informatie gegeven. Past die informatie bij uw eigen vragen?
+Zijn de afspraken die u met de gemeente heeft gemaakt ook echt goed voor u? | U heeft met de gemeente afspraken gemaakt. Zijn die afspraken ook echt goed voor u?
+Is de woning waarin u woont groot genoeg? | U woont in een woning. Is die woning groot genoeg?
+Wat was het onderwerp waarmee u tijdens het examen de meeste moeite had? | U had tijdens het examen de meeste moeite met een onderwerp. Wat was dat onderwerp?
+Heeft iemand u geholpen bij het aanvragen van de toeslagen waar u recht op heeft? | U heeft recht op toeslagen. Heeft iemand u geholpen bij het aanvragen van die toeslagen?
+Zijn er mensen die u helpen met het lezen van brieven van de gemeente? | Het gaat over het lezen van brieven van de gemeente. Helpen mensen u daarbij?
+Wilt u contact met mensen in Nederland die ook een nieuw land hebben gekozen? | None
+Hoe vaak krijgt u brieven van de gemeente waarvan de taal te moeilijk is? | Soms krijgt u brieven van de gemeente. Hoe vaak is de taal daarvan te moeilijk?
+Zou u de cursus die u heeft gevolgd aanraden aan uw vrienden? | U heeft een cursus gevolgd. Zou u die cursus aanraden aan uw vrienden?
+Bent u door de gemeente geïnformeerd over de kosten van de cursus? | Het gaat over de kosten van de cursus. Heeft de gemeente u daarover verteld?
+Worden de kosten van uw reis door de gemeente vergoed? | Vergoedt de gemeente de kosten van uw reis?
+Is er met u over uw plan gesproken door de gemeente? | Heeft de gemeente met u over uw plan gesproken?
+Hebt u genoeg hulp van de gemeente gekregen tijdens uw eerste maanden in Nederland? | Denk aan uw eerste maanden in Nederland. Hebt u genoeg hulp van de gemeente gekregen?
+Hebt u een computer om thuis de lessen op het internet te volgen? | U wilt thuis de lessen op het internet volgen. Hebt u daarvoor een computer?
+Hoe belangrijk is het voor u om snel een baan in Nederland te vinden? | Het gaat over snel een baan in Nederland vinden. Hoe belangrijk is dat voor u?
+Werd er in de les rekening gehouden met het feit dat u kleine kinderen heeft? | U heeft kleine kinderen. Hield iemand daarmee in de les rekening?
+Zijn uw afspraken met de gemeente veranderd, en zo ja, om welke reden? | Zijn uw afspraken met de gemeente veranderd? Waarom?
+Heeft uw huidige baan een negatieve invloed op uw studie? | Is uw baan slecht voor uw studie?
+Beschikt u over een computer? | Hebt u een computer?
+Wat vindt u van de veiligheid van uw buurt? | Hoe veilig is uw buurt volgens u?
+Hoe beoordeelt u de bereikbaarheid van de school? | Kunt u de school makkelijk bereiken?
+Welke aspecten van de cursus zouden volgens u verbeterd kunnen worden? | Wat kan volgens u beter aan de cursus?
+"""
+ROWS = [tuple(part.strip() for part in row.split("|")) for row in SAID.strip().splitlines()]
+
+
+def said(text: str) -> str | None:
+    evidence = gather(text)
+    return whole(evidence.sentences[0], evidence.raw)
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_a_construction_gets_a_plain_order(text: str, expected: str) -> None:
+    assert str(said(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Waar woont u?",
+        "Hoe tevreden bent u over de lessen?",
+        "De gemeente stuurt u een brief.",
+        "Bent u ingeschreven bij een huisarts?",
+        "Is uw Nederlands beter geworden?",
+        "Hebt u zin om te komen?",
+        "Denkt u aan het feit dat, hoe dan ook?",
+        "Wie zei: \"u moet de brief lezen die u van de gemeente hebt gekregen\"?",
+        "Vindt u (of uw man) dat de lessen die u volgt goed genoeg zijn voor u?",
+        "",
+        "?",
+        "Werken en wonen en leren en lezen en leven en eten en drinken en slapen en lachen?",
+    ],
+)  # fmt: skip
+def test_what_is_plain_or_unsure_is_left_alone(text: str) -> None:
+    evidence = gather(text)
+    assert all(whole(sentence, evidence.raw) is None for sentence in evidence.sentences)
+
+
+@pytest.mark.parametrize("text", [row[0] for row in ROWS if row[1] != "None"])
+def test_a_plain_order_stays_as_it_is_and_keeps_what_counts(text: str) -> None:
+    better = str(said(text))
+    before, after = gather(text), gather(better)
+    assert guard.keeps(before, after)
+    assert check(better).score <= check(text).score
+    assert all(str(said(part) or part) == part for part in (better[s.start : s.end] for s in after.sentences))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Hebt u op 3 mei les?", "Hebt u in mei les?"),
+        ("Belt u naar {contact}?", "Belt u?"),
+        ("Kent u Fatima goed?", "Kent u haar goed?"),
+        ("Hebt u geen werk?", "Hebt u werk?"),
+        ("Hebt u werk?", "Hebt u geen werk?"),
+        ("Hebt u drie kinderen?", "Hebt u kinderen?"),
+        ("Woont u hier?", "Woon je hier?"),
+        ("Komt u naar uw les?", "Komt iemand naar de les?"),
+    ],
+)
+def test_a_text_that_loses_something_is_refused(before: str, after: str) -> None:
+    assert not guard.keeps(gather(before), gather(after))
+    assert guard.keeps(gather(before), gather(before))
+
+
+SMALL = (
+    "de het een u uw wordt werd is zijn heeft bent kunt niet geen te om aan op die dat waarin waar als wanneer toen "
+    "hoe wat in hoeverre welke mate door gemeente docent lessen gevolgd geholpen gekregen vinden begrijpt woont , en "
+    "of het gevoel reden 12 {contact} Fatima volgens voor bij tijdens hulp"
+).split()
+DUTCH = st.lists(st.sampled_from([*SMALL, *sorted(lexicon.members("formal"))[:80]]), min_size=3, max_size=24)
+
+
+@given(DUTCH.map(lambda words: " ".join(words).capitalize() + "?"))
+@settings(max_examples=400, deadline=None)
+def test_any_row_of_words_keeps_its_numbers_names_and_denials(text: str) -> None:
+    evidence = gather(text)
+    for sentence in evidence.sentences:
+        better = whole(sentence, evidence.raw)
+        if better is not None:
+            part = evidence.raw[sentence.start : sentence.end]
+            assert guard.keeps(gather(part), gather(better))
+            assert better[-1] in "?."
+            assert better[:1] == better[:1].upper()
+
+
+def test_a_rewriting_names_its_steps_and_ends() -> None:
+    text = "In hoeverre bent u tevreden over de wijze waarop de docent u in de les helpt?"
+    done = rewrite(text)
+    assert done.text == "De docent helpt u in de les. Hoe tevreden bent u daarover?"
+    assert [step.rule for step in done.steps] == ["sentence.length"]
+    assert rewrite(done.text).text == done.text
+
+
+def test_a_long_text_gets_the_place_to_cut_only() -> None:
+    long = "Weet u dat u het examen ook op een andere plaats in Nederland kunt doen? " * 80
+    assert whole(gather(long).sentences[0], long) is None

@@ -1,0 +1,115 @@
+"""When something is so, said first: *Krijgt u hulp als u ziek bent?* -> *Soms bent u ziek. Krijgt u dan hulp?*"""
+
+from __future__ import annotations
+
+from translations.plain_dutch import grammar
+from translations.plain_dutch.suggest import conjugate
+from translations.plain_dutch.suggest.clause import Clause, clause, ends, told
+from translations.plain_dutch.suggest.line import Line, behind_subject, group, join, phrase, question, statement
+
+IF = frozenset("als wanneer indien zodra".split())
+ONCE = frozenset({"toen"})
+TIMES = {"voordat": "", "nadat": "daarna", "sinds": "sinds die tijd", "terwijl": "dan"}
+PERIODS = frozenset(
+    "periode tijd maanden weken jaren moment momenten dag dagen jaar maand fase situatie situaties".split()
+)
+OFTEN = frozenset("momenten dagen situaties weken maanden".split())
+ONE_TIME = frozenset("periode tijd fase moment dag jaar maand week".split())
+OF_PERIOD = frozenset("dat waarin waarop".split())
+BEFORE_PERIOD = frozenset("in op tijdens gedurende".split())
+LEAST, MOST_CLAUSE = 3, 14  # words that a clause or what is left of the question has
+
+
+def circumstance(row: Line) -> str | None:
+    """The clause of time or condition in a sentence before the question; None when there is none, or another inside."""
+    return (_fronted(row) or _period(row) or _trailing(row)) if row.asks else None
+
+
+def _trailing(row: Line) -> str | None:
+    for place in range(LEAST, len(row) - 2):
+        norm = row.norms[place]
+        if norm not in IF | ONCE | set(TIMES) or row.norms[place - 1] in {"en", "of", "dan", "ook"}:
+            continue
+        if norm == "sinds" and group(row, place + 1) is None:
+            return None
+        part = clause(row, place + 1, len(row))
+        if part is None or part.past - place > MOST_CLAUSE:
+            continue
+        if _further(row, part.verbs.past):
+            return None
+        end = ends(row, place, part)
+        after = (row.text(end, len(row)),) if end < len(row) else ()
+        return _first(row, place, Clause(part.start, part.subject, part.verbs, end), after)
+    return None
+
+
+def _further(row: Line, past: int) -> bool:
+    """Whether one more clause follows."""
+    return bool(set(row.norms[past:]) & (grammar.SUBORDINATORS | {"die", "en", "of", "om"}))
+
+
+def _first(row: Line, place: int, part: Clause, after: tuple[str, ...]) -> str | None:
+    norm, split = row.norms[place], behind_subject(row)
+    if split is None or split > place or set(row.norms[:place]) & {"dat", "die", "of"}:
+        return None
+    if norm == "voordat":
+        front = statement("denk aan de tijd voordat", row.text(part.start, part.past))
+        return f"{front} {question(row.text(0, place), *after)}"
+    past = conjugate.is_past(row.norms[part.verbs.finite])
+    front = statement(told(row, part, _adverb(row, part, norm) if not past else ""))
+    then = TIMES.get(norm) or ("toen" if norm in ONCE or past else "dan")
+    return f"{front} {question(row.text(0, split), then, row.text(split, place), *after)}"
+
+
+STATES = frozenset("hebben willen wonen moeten zullen beschikken weten kunnen mogen".split())
+
+
+def _adverb(row: Line, part: Clause, norm: str) -> str:
+    """*Soms bent u ziek*, but *misschien hebt u kinderen*: a state is not so now and then."""
+    if norm not in IF:
+        return ""
+    verb = conjugate.reading(row.norms[part.verbs.finite])[0]
+    done = any(conjugate.is_participle(row.norms[k]) for k in range(part.verbs.first, part.verbs.past))
+    return "misschien" if (verb in STATES or done) and norm != "wanneer" else "soms"
+
+
+def _fronted(row: Line) -> str | None:
+    """*Als u terugdenkt aan de les, ...* and *Als u ziek bent, wie helpt u dan?*"""
+    if row.norms[0] not in IF | ONCE or not row.commas:
+        return None
+    comma = min(row.commas)
+    if row.norms[1:3] in {("u", "terugdenkt"), ("u", "denkt"), ("u", "terugkijkt")} and row.norms[3] in {"aan", "op"}:
+        return f"{statement('denk aan', row.text(4, comma))} {question(row.text(comma, len(row)))}"
+    part = clause(row, 1, comma)
+    if part is None or (part.verbs.past != comma and phrase(row, part.verbs.past) != comma):
+        return None
+    past = conjugate.is_past(row.norms[part.verbs.finite])
+    front = statement(told(row, part, "" if past else _adverb(row, part, row.norms[0])))
+    rest = row.text(comma, len(row))
+    if {"dan", "toen"} & set(row.norms[comma:]):
+        return f"{front} {question(rest)}"
+    if conjugate.is_singular(row.norms[comma]) and (end := group(row, comma + 1)):
+        rest = join(row.text(comma, end), "toen" if past else "dan", row.text(end, len(row)))
+        return f"{front} {question(rest)}"
+    return None
+
+
+def _period(row: Line) -> str | None:
+    """*in de periode waarin u ...*, *op de momenten dat u ...*, at the end or behind the question word and verb."""
+    for place in range(4, len(row) - 2):
+        if row.norms[place] not in OF_PERIOD or row.norms[place - 1] not in PERIODS:
+            continue
+        start = next((k for k in range(place - 2, max(0, place - 5), -1) if row.norms[k] in BEFORE_PERIOD), None)
+        part = clause(row, place + 1, len(row))
+        if start is None or start < 2 or part is None or _further(row, part.verbs.past):
+            return None
+        past, split = conjugate.is_past(row.norms[part.verbs.finite]), behind_subject(row)
+        often = row.norms[place - 1] in OFTEN
+        if split is None or split > start or row.norms[place - 1] not in OFTEN | ONE_TIME:
+            return None
+        end = ends(row, place, part)
+        front = statement(told(row, Clause(part.start, part.subject, part.verbs, end), "soms" if often else ""))
+        then = "toen" if past else "dan" if often else "nu"
+        then = "" if then in row.norms[:start] else then
+        return f"{front} {question(row.text(0, split), then, row.text(split, start), row.text(end, len(row)))}"
+    return None

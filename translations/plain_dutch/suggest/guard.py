@@ -1,0 +1,38 @@
+"""Whether a rewritten text still says what it said, as far as can be counted: numbers, names, denials, address."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from translations.plain_dutch.evidence import Evidence
+
+DENIALS = frozenset("niet geen nooit niemand niets nergens zonder noch".split())
+DIGITS = re.compile(r"\{\w{1,40}\}|\d+")
+NUMBERS = frozenset(
+    "twee drie vier vijf zes zeven acht negen tien elf twaalf twintig dertig honderd duizend half".split()
+)
+POLITE, FAMILIAR = frozenset("u uw uzelf".split()), frozenset("je jij jou jouw".split())
+
+
+def keeps(before: Evidence, after: Evidence) -> bool:
+    """Whether every number, placeholder, name and denial is still there, and u stays u."""
+    old, new = _norms(before), _norms(after)
+    if Counter(DIGITS.findall(before.raw)) - Counter(DIGITS.findall(after.raw)):
+        return False
+    if sum(old[word] for word in DENIALS) != sum(new[word] for word in DENIALS):
+        return False
+    eight = before.raw.lower().startswith("acht u")
+    if any(old[word] > new[word] for word in NUMBERS if not (eight and word == "acht")):
+        return False
+    names = {word.norm for word in before.words if word.is_name or word.kind.value in {"link", "abbreviation"}}
+    if any(name not in new for name in names):
+        return False
+    spoken = {bool(POLITE & set(old)): POLITE, bool(FAMILIAR & set(old)): FAMILIAR}
+    return all(forms & set(new) for used, forms in spoken.items() if used) and not (
+        FAMILIAR & set(new) and not FAMILIAR & set(old)
+    )
+
+
+def _norms(evidence: Evidence) -> Counter[str]:
+    return Counter(word.norm for word in evidence.words)

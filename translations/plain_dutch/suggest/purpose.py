@@ -1,0 +1,56 @@
+"""What a thing is for, said first: *Hebt u een computer om de lessen te volgen?* -> *U wilt de lessen volgen. Hebt u
+daarvoor een computer?*"""
+
+from __future__ import annotations
+
+import re
+
+from translations.plain_dutch import grammar
+from translations.plain_dutch.suggest import conjugate
+from translations.plain_dutch.suggest.line import Line, first_verb, group, join, question, statement
+
+HAVE = frozenset("hebt heeft had beschikt beschikte krijgt kreeg gebruikt gebruikte".split())
+PARTICLES = frozenset("aan af bij door in mee na om op over terug toe uit voor weg weer deel samen".split())
+FEELING = re.compile(
+    r"(hoe (?:belangrijk|moeilijk|makkelijk|lastig|fijn|prettig|nuttig|zwaar) (?:is|was|vindt u|vond u) het)( voor u)?"
+)
+
+
+KNOWN = re.compile(r"(?:bent u (?:op de hoogte van|bekend met)|kent u) de (?:mogelijkheid|kans|optie|gelegenheid)")
+
+
+def purpose(row: Line) -> str | None:
+    """The clause of *om te* before the question; None when it is no purpose, or its words are not sure."""
+    place = next((k for k in range(3, len(row) - 2) if row.norms[k] == "om"), None)
+    if place is None or not row.asks or set(row.norms[:place]) & grammar.SUBORDINATORS:
+        return None
+    doing = _doing(row, place)
+    if doing is None:
+        return None
+    if match := FEELING.fullmatch(" ".join(row.norms[:place])):
+        asked = question(match[1].replace(" het", " dat"), "voor u" if match[2] else "")
+        return f"{statement('het gaat over', doing)} {asked}"
+    if KNOWN.fullmatch(" ".join(row.norms[:place])):
+        return f"{statement('u kunt', doing)} {question('weet u dat')}"
+    finite = first_verb(row)
+    if finite is None or row.norms[finite] not in HAVE or row.norms[finite + 1] not in {"u", "je"}:
+        return None
+    you, start = row.norms[finite + 1], finite + 2
+    if (group(row, start) is None and row.norms[start] != "over") or you == "je":
+        return None
+    wish = statement("u wilt" if not conjugate.is_past(row.norms[finite]) else "u wilde", doing)
+    return f"{wish} {question(row.text(0, start), 'daarvoor', row.text(start, place))}"
+
+
+def _doing(row: Line, place: int) -> str | None:
+    """*om de les te volgen* as *de les volgen*; None when more than one *te*, or a clause, follows."""
+    places = [k for k in range(place, len(row) - 1) if row.norms[k] == "te"]
+    if len(places) != 1 or set(row.norms[place:]) & (grammar.SUBORDINATORS | {"die"}):
+        return None
+    te = places[0]
+    if te == place + 1 or not conjugate.is_infinitive(row.norms[te + 1]):
+        return None
+    verb, first = row.norms[te + 1], te
+    if row.norms[te - 1] in PARTICLES and conjugate.reading(row.norms[te - 1] + verb)[0]:
+        verb, first = row.norms[te - 1] + verb, te - 1
+    return join(row.text(place + 1, first), verb, row.text(te + 2, len(row)))

@@ -1,0 +1,265 @@
+"""A clause with *die, dat* or *waarin* about a thing in a question becomes a statement before it.
+
+*Is de woning waarin u woont groot genoeg?* -> *U woont in een woning. Is die woning groot genoeg?*
+Who asks whether there is such a thing says nothing first: *Zijn er mensen die u helpen?* -> *Helpen mensen u?*
+"""
+
+from __future__ import annotations
+
+from translations.plain_dutch import grammar
+from translations.plain_dutch.suggest import conjugate
+from translations.plain_dutch.suggest.clause import Clause, Cluster, asked, clause, cluster, own_verbs
+from translations.plain_dutch.suggest.line import PREPOSITIONS, Line, group, join, phrase, question, statement
+
+MASS = frozenset(
+    "hulp geld tijd werk informatie contact steun rust ruimte post vervoer eten onderwijs internet begeleiding uitleg "
+    "ondersteuning huiswerk opvang advies aandacht zorg kennis ervaring feedback nederlands taal lesmateriaal "
+    "materiaal inkomen vrijwilligerswerk kleding".split()
+)  # fmt: skip
+WITH = {
+    "waarin": "in", "waarmee": "met", "waarop": "op", "waarvoor": "voor", "waarover": "over", "waaraan": "aan",
+    "waarbij": "bij", "waarnaar": "naar", "waar": "",
+}  # fmt: skip
+THAT = {"de": "die", "het": "dat", "een": "", "uw": "uw", "die": "die", "deze": "die", "dat": "dat", "dit": "dat"}
+LINKS = {  # what a clause says that only ties two things together
+    ("verbonden", "aan"): "van", ("betrokken", "bij"): "bij", ("nodig", "voor"): "voor", ("bedoeld", "voor"): "voor",
+    ("betrekking", "op"): "over", ("bestemd", "voor"): "voor",
+}  # fmt: skip
+THERE_IS = frozenset({"er"})
+
+
+def relative(row: Line) -> str | None:
+    """The question without its relative clause, which is said first; None when an order or the thing is not sure."""
+    for place in range(2, len(row) - 1):
+        norm = row.norms[place]
+        if norm == "waarvan" and (said := _often(row, place)):
+            return said
+        if norm == "waardoor" and (said := _through(row, place)):
+            return said
+        if (norm not in {"die", "dat"} and norm not in WITH) or not row.asks:
+            continue
+        if row.norms[place - 1] in FACTS or (norm == "dat" and (_article(row, place) == "de")):
+            continue
+        start = _antecedent(row, place)
+        if start is None:
+            continue
+        if said := _there_is(row, start, place):
+            return said
+        if row.norms[0] in {"is", "zijn", "was", "waren"} and row.norms[1] == "er":
+            return None
+        if norm in {"die", "dat"} and (said := _tied(row, place)):
+            return said
+        if said := _apart(row, start, place):
+            return said
+    return None
+
+
+FACTS = frozenset("manier wijze mate feit idee gevoel risico gevaar besef bewijs vertrouwen vermoeden".split())
+
+
+def _article(row: Line, place: int) -> str:
+    return next((row.norms[k] for k in range(place - 2, max(-1, place - 5), -1) if row.norms[k] in {"de", "het"}), "")
+
+
+def _antecedent(row: Line, place: int) -> int | None:
+    """Where the group that ends before the clause begins: at its article, else at its noun."""
+    if not row.words[place - 1].noun and row.norms[place - 1] not in {"iemand", "mensen"}:
+        return None
+    for start in range(place - 1, max(-1, place - 6), -1):
+        if group(row, start) == place and (row.norms[start] in THAT or start == 0 or group(row, start - 1) != place):
+            return start
+    return None
+
+
+def _clause(row: Line, place: int) -> Clause | None:
+    """The clause behind *die*, its verbs not those of the main clause; a subject of its own, or none."""
+    own = clause(row, place + 1, len(row))
+    if own is None:
+        verbs = cluster(row, place + 1, len(row))
+        own = Clause(place + 1, place + 1, verbs, len(row)) if verbs else None
+    if own is None:
+        return None
+    verbs = own_verbs(row, place, own.verbs)
+    return Clause(own.start, own.subject, verbs, _past(row, place, verbs))
+
+
+def _past(row: Line, place: int, verbs: Cluster) -> int:
+    """Past the clause: a group behind its verbs is its own when the thing it is about stands in such a group too."""
+    past = verbs.past
+    end = phrase(row, past)
+    start = next((k for k in range(place - 1, max(0, place - 6), -1) if group(row, k) == place), place)
+    inside = start > 0 and row.norms[start - 1] in PREPOSITIONS
+    return end if inside and end == len(row) else past
+
+
+def _there_is(row: Line, start: int, place: int) -> str | None:
+    """*Zijn er mensen die u helpen?*, *Hebt u iemand die u helpt?*, *Zijn er redenen waardoor u niet komt?*"""
+    there = row.norms[0] in {"is", "zijn", "was", "waren"} and row.norms[1] == "er"
+    mine = row.norms[0] in {"hebt", "heeft", "had", "kent"} and row.norms[1] in {"u", "je"}
+    if not (there or mine) or start != 2 or row.norms[start] in {"de", "het", "uw"}:
+        return None
+    verbs = cluster(row, place + 1, len(row))
+    if there and row.norms[place] in WITH and row.norms[place] != "waar" and row.words[place - 1].is_plural:
+        part = clause(row, place + 1, len(row))
+        some = join(WITH[row.norms[place]], "sommige", row.text(start, place))
+        return question(asked(row, part, some)) if part and place - start == 1 else None
+    if verbs is None or row.norms[place] not in {"die", "dat"} or verbs.past - verbs.first > 3:
+        return None
+    if {"die", "dat", "als", "en", "om"} & set(row.norms[place + 1 :]):
+        return None
+    subject = group(row, place + 1)
+    if subject is not None and row.norms[place + 1] != "u" and subject <= verbs.first:
+        return None
+    if (
+        row.norms[place + 1] == "u"
+        and conjugate.is_singular(row.norms[verbs.finite])
+        and row.norms[place - 1] not in {"iemand"}
+    ):
+        return None  # een boek dat u leest
+    verb, particle = conjugate.apart(row.norms[verbs.finite])
+    rest = [row.norms[k] for k in range(verbs.first, verbs.past) if k != verbs.finite]
+    who = row.text(start, place)
+    return question(verb, who, row.text(place + 1, verbs.first), particle, *rest, row.text(verbs.past, len(row)))
+
+
+def _often(row: Line, place: int) -> str | None:
+    """*Hoe vaak krijgt u post waarvan de taal lastig is?* -> *Soms krijgt u post. Hoe vaak is de taal daarvan ...*"""
+    if row.norms[:2] != ("hoe", "vaak") or row.norms[place] != "waarvan":
+        return None
+    part = clause(row, place + 1, len(row))
+    if part is None or part.verbs.past != len(row):
+        return None
+    return f"{statement('soms', row.text(2, place))} {question('hoe vaak', asked(row, part, 'daarvan'))}"
+
+
+def _through(row: Line, place: int) -> str | None:
+    """*Zijn er redenen geweest waardoor u niet kwam?* -> *Kwam u door redenen niet?*"""
+    if row.norms[0] not in {"is", "zijn", "was", "waren"} or row.norms[1] != "er":
+        return None
+    noun = place - (row.norms[place - 1] == "geweest")
+    start = next((k for k in range(noun - 1, max(1, noun - 4), -1) if group(row, k) == noun), None)
+    part = clause(row, place + 1, len(row))
+    if start is None or part is None:
+        return None
+    return question(asked(row, part, join(row.text(2, start), "door", row.text(start, noun))))
+
+
+def _tied(row: Line, place: int) -> str | None:
+    """*de kosten die verbonden zijn aan uw examen* -> *de kosten van uw examen*."""
+    if (end := phrase(row, place + 1)) is not None and end + 2 <= len(row):
+        pair, other = (row.norms[end], row.norms[place + 1]), (row.norms[end + 1 : end + 2] or ("",))[0]
+        if pair in LINKS and other in {"zijn", "is"}:
+            return question(row.text(0, place), LINKS[pair], row.text(place + 2, end), row.text(end + 2, len(row)))
+    said = [norm for norm in row.norms[place + 1 : place + 5] if norm not in {"zijn", "is", "hebben", "heeft", "te"}]
+    link = next((LINKS[key] for key in LINKS if tuple(said[:2]) == key), None)
+    at = next((k for k in range(place + 2, min(len(row), place + 5)) if row.norms[k] in PREPOSITIONS), None)
+    verbs = {"zijn", "is", "hebben", "heeft"} & set(row.norms[place + 1 : place + 4])
+    if link is None or at is None or not verbs or phrase(row, at) is None:
+        return None
+    return question(row.text(0, place), link, row.text(at + 1, len(row)))
+
+
+def _apart(row: Line, start: int, place: int) -> str | None:
+    part, norm = _clause(row, place), row.norms[place]
+    if part is None or {"die", "dat", "als", "om"} & set(row.norms[part.start : part.past]):
+        return None
+    article, noun = row.norms[start], row.words[place - 1]
+    with_subject = part.subject > part.start
+    if (norm in WITH and not with_subject) or any(row.norms[k] in ONLY or row.norms[k].endswith("ste")
+                                                for k in range(start + 1, place - 1)):  # fmt: skip
+        return None
+    if article not in {"de", "het", "uw", "die", "deze"}:
+        return _some(row, start, place, part) if not with_subject else None
+    thing = _new(row, start, place, plural=noun.is_plural)
+    if not with_subject and article == "uw":
+        return None
+    preposition = WITH.get(norm, "")
+    if norm == "waar":
+        stranded = row.norms[part.verbs.first - 1]
+        if stranded in PREPOSITIONS - {"door"} and part.verbs.first - 1 >= part.subject:
+            return _stranded(row, (start, place), part, thing)
+        preposition = PLACES.get(row.norms[place - 1], "")
+        if not preposition:
+            return None
+    fact = _fact(row, part, thing, preposition) if with_subject else _subject_fact(row, part, thing)
+    main = _main(row, start, place, part.past)
+    return f"{statement(fact)} {main}" if fact and main else None
+
+
+PLACES = {"school": "op", "gemeente": "in", "wijk": "in", "buurt": "in", "stad": "in", "straat": "in", "huis": "in",
+          "woning": "in", "dorp": "in", "kamer": "in", "azc": "in", "taalschool": "op", "bedrijf": "bij"}  # fmt: skip
+
+
+def _stranded(row: Line, group_at: tuple[int, int], part: Clause, thing: str) -> str | None:
+    """*de hulp waar u recht op heeft*: *u heeft recht op hulp*."""
+    start, place = group_at
+    verb, particle = conjugate.apart(row.norms[part.verbs.finite])
+    rest = [row.norms[k] for k in range(part.verbs.first, part.verbs.past) if k != part.verbs.finite]
+    last = part.verbs.first - 1
+    fact = statement(row.text(part.start, part.subject), verb, row.text(part.subject, last), row.norms[last], thing,
+                     particle, *rest)  # fmt: skip
+    main = _main(row, start, place, part.past)
+    return f"{fact} {main}" if main else None
+
+
+ONLY = frozenset("enige eerste laatste meeste minste beste andere".split())
+
+
+def _some(row: Line, start: int, place: int, part: Clause) -> str | None:
+    """*mensen die hier wonen* -> *Sommige mensen wonen hier. ... die mensen*."""
+    if not (row.words[place - 1].is_plural or row.norms[place - 1] == "mensen") or start < 3 or row.norms[0] == "zijn":
+        return None
+    if row.norms[1:3] in {("u", "mensen"), ("u", "vrienden")} or place - start > 2 or row.norms[start] == "andere":
+        return None
+    verb, particle = conjugate.apart(row.norms[part.verbs.finite])
+    rest = [row.norms[k] for k in range(part.verbs.first, part.verbs.past) if k != part.verbs.finite]
+    thing = row.text(start, place)
+    fact = statement("sommige", thing, verb, row.text(part.start, part.verbs.first), particle, *rest)
+    return f"{fact} {question(row.text(0, start), 'die', thing, row.text(part.past, len(row)))}"
+
+
+def _subject_fact(row: Line, part: Clause, thing: str) -> str:
+    """*die u helpt* about a teacher: *een docent helpt u*; in the passive voice with *er*."""
+    verb, particle = conjugate.apart(row.norms[part.verbs.finite])
+    rest = [row.norms[k] for k in range(part.verbs.first, part.verbs.past) if k != part.verbs.finite]
+    middle = row.text(part.start, part.verbs.first)
+    if verb in grammar.WORDEN | grammar.ZIJN and rest:
+        return join("er", verb, middle, thing, *rest)
+    return join(thing, verb, middle, particle, *rest)
+
+
+def _new(row: Line, start: int, place: int, *, plural: bool) -> str:
+    """The thing when it is named first: *de lessen* is *lessen*, *de opleiding* is *een opleiding*."""
+    if row.norms[start] == "uw":
+        return row.text(start, place)
+    bare = row.text(start + 1, place)
+    noun = row.norms[place - 1]
+    if plural or noun in MASS or noun.endswith("werk"):
+        return bare
+    described = place - start > 2 and row.norms[start] in {"het", "dat"}
+    return row.text(start, place) if described else f"een {bare}"
+
+
+def _fact(row: Line, part: Clause, thing: str, preposition: str) -> str | None:
+    """*u krijgt hulp*: the clause as a statement, the thing in front of its last word for a state, else at the end."""
+    verb, particle = conjugate.apart(row.norms[part.verbs.finite])
+    rest = [row.norms[k] for k in range(part.verbs.first, part.verbs.past) if k != part.verbs.finite]
+    middle, cut = (part.subject, part.verbs.first), part.verbs.first
+    index = part.subject
+    while index < cut:  # groups first, then the thing, then what belongs to the verb: nodig, belangrijk
+        end = phrase(row, index) or (group(row, index) if row.norms[index] not in grammar.NEGATIONS else None)
+        if end is None:
+            break
+        index = end
+    said = join(preposition, thing)
+    return join(row.text(part.start, part.subject), verb, row.text(middle[0], index), said, row.text(index, cut),
+                particle, *rest)  # fmt: skip
+
+
+def _main(row: Line, start: int, place: int, past: int) -> str | None:
+    """The question with *die* or *dat* for the article of the thing."""
+    that = THAT[row.norms[start]]
+    thing = join(that, row.text(start + 1, place)) if that != "uw" else row.text(start, place)
+    if row.norms[start] == "de" and row.norms[place - 1].endswith("je"):
+        return None
+    return question(row.text(0, start), thing, row.text(past, len(row)))

@@ -1,0 +1,164 @@
+"""A group with a preposition at the end of a long question goes before it, in a sentence of its own.
+
+*Hebt u hulp gehad tijdens de eerste gesprekken?* -> *Denk aan de eerste gesprekken. Hebt u hulp gehad?*
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from translations.plain_dutch import grammar
+from translations.plain_dutch.suggest import conjugate
+from translations.plain_dutch.suggest.line import (
+    EVENTS,
+    PRONOUNS,
+    Line,
+    behind_subject,
+    first_verb,
+    group,
+    phrase,
+    question,
+    statement,
+)
+from translations.plain_dutch.suggest.manner import THERE
+
+LEFT = 3  # words that the question keeps
+MOVED = 3  # words that are worth a sentence
+TIMES = {"tijdens": "", "sinds": "de tijd sinds", "na": "de tijd na"}
+SPANS = frozenset("afgelopen laatste eerste komende vorige voorbije".split())
+PLACES = frozenset("in op binnen buiten".split())
+PERSONS = frozenset(
+    "mensen gemeente docent docenten buren kinderen kind ouders vrienden familie partner man vrouw gezin school iemand "
+    "contactpersoon begeleider begeleiders instanties organisaties collega collega's werkgever vrijwilligers buurt "
+    "huisarts arts personen medewerkers medewerker vluchtelingen nederlanders overheid buurman buurvrouw "
+    "jongeren gezinsleden familieleden klasgenoten cursisten taalmaatje consulent klantmanager".split()
+)  # fmt: skip
+
+
+WHERE = frozenset(
+    "huis school buurt wijk gemeente stad dorp nederland land azc werk klas leven situatie omgeving gezin thuisland "
+    "taalschool straat regio weekend avond avonduren week maand jaar zomer vakantie".split()
+)  # fmt: skip
+WHERE_ENDS = ("plaats", "plek", "omgeving", "huis", "school", "wijk", "buurt", "centrum", "land", "situatie")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A group with a preposition: words ``first`` up to ``past``."""
+
+    first: int
+    past: int
+
+
+def tail(row: Line) -> str | None:
+    """The question without its heaviest group, which is said before it; None when no group can go."""
+    if not row.asks or set(row.norms[1:]) & (
+        grammar.SUBORDINATORS - {"sinds"} | {"om", "die", "en" if row.commas else ""}
+    ):
+        return None
+    pieces = list(_pieces(row))
+    for way in WAYS:
+        for piece in reversed(pieces):
+            front = way(row, piece, len(pieces))
+            if front is not None:
+                return front
+    return _judged(row)
+
+
+def _pieces(row: Line) -> Iterator[Piece]:
+    """The groups that stand on their own behind the subject."""
+    finite = first_verb(row)
+    subject = group(row, finite + 1) if finite is not None else None
+    index = subject if subject is not None else len(row)
+    belongs = False  # whether a group here may belong to the noun before it
+    while index < len(row):
+        end = phrase(row, index)
+        if end is not None:
+            if not belongs or row.norms[index] in FREE or (row.norms[index] == "bij" and row.norms[index + 1] == "het"):
+                yield Piece(index, end)
+            index, belongs = end, True
+            continue
+        end = group(row, index)
+        belongs = end is not None and row.norms[index] not in PRONOUNS
+        index = end or index + 1
+
+
+FREE = frozenset("tijdens sinds na door".split())
+
+
+def _time(row: Line, piece: Piece, others: int) -> str | None:
+    word, noun = row.norms[piece.first], row.norms[piece.past - 1]
+    nouns = set(row.norms[piece.first : piece.past])
+    if word in TIMES:
+        front = statement("denk aan", TIMES[word], row.text(piece.first + 1, piece.past))
+    elif word == "in" and SPANS & nouns and piece.past - piece.first > MOVED:
+        front = statement("denk aan", row.text(piece.first + 1, piece.past))
+    elif word == "voor" and EVENTS & nouns and noun not in {"u"} and row.norms[piece.first + 1] == "uw":
+        front = statement("denk aan de tijd voor", row.text(piece.first + 1, piece.past))
+    else:
+        return None
+    return _moved(row, piece, front, "")
+
+
+def _doing(row: Line, piece: Piece, others: int) -> str | None:
+    """*bij het vinden van werk*."""
+    verbal = (
+        row.norms[piece.first + 1] == "het"
+        and piece.past - piece.first > 2
+        and any(conjugate.is_infinitive(norm) for norm in row.norms[piece.first + 2 : piece.past])
+    )
+    if row.norms[piece.first] not in {"bij", "tijdens", "met"} or not verbal:
+        return None
+    front = statement("het gaat over", row.text(piece.first + 1, piece.past))
+    return _moved(row, piece, front, "daarbij")
+
+
+def _there(row: Line, piece: Piece, others: int) -> str | None:
+    """Any group about a thing, with *daarover* or the like in its place."""
+    word = row.norms[piece.first]
+    norms = set(row.norms[piece.first + 1 : piece.past])
+    plural_people = any(norm.endswith(("ers", "isten", "enten")) for norm in norms)
+    if word not in THERE or word in {"van", "in", "op"} or norms & (PERSONS | PRONOUNS - {"het"}) or plural_people:
+        return None
+    if piece.past - piece.first <= MOVED or {"wie", "wat"} & norms:
+        return None
+    return _moved(row, piece, statement("het gaat over", row.text(piece.first + 1, piece.past)), THERE[word])
+
+
+def _place(row: Line, piece: Piece, others: int) -> str | None:
+    norms = set(row.norms[piece.first : piece.past])
+    if row.norms[piece.first] not in PLACES or norms & PRONOUNS or (others < 2 and piece.past == len(row)):
+        return None
+    if not any(norm in WHERE or norm.endswith(WHERE_ENDS) for norm in norms):
+        return None
+    return _moved(row, piece, statement("denk aan", row.text(piece.first + 1, piece.past)), "")
+
+
+def _moved(row: Line, piece: Piece, front: str, instead: str) -> str | None:
+    kept = len(row) - (piece.past - piece.first)
+    if kept < LEFT or piece.past - piece.first < 2:
+        return None
+    place = (behind_subject(row) or piece.first) if instead else piece.first
+    place = place if place <= piece.first else piece.first
+    middle = row.text(place, piece.first)
+    return f"{front} {question(row.text(0, place), instead, middle, row.text(piece.past, len(row)))}"
+
+
+def _judged(row: Line) -> str | None:
+    """*Wat vindt u van het aanbod van cursussen in uw woonplaats?* -> *Het gaat over ... Wat vindt u daarvan?*"""
+    for place in range(3, min(6, len(row) - MOVED)):
+        word = row.norms[place]
+        head = row.norms[:place]
+        judging = head[0] in {"wat", "hoe", "bent", "was"} and "u" in head[1:]
+        double = "en" in row.norms[place:]
+        if word in {"van", "over", "met"} and judging and not double and group(row, place + 1):
+            if head[:1] in {("bent",), ("was",)} and place == MOVED:
+                asked = question(row.text(0, 2), "daar", row.text(2, 3), "mee" if word == "met" else word)
+            else:
+                asked = question(row.text(0, place), THERE[word])
+            return f"{statement('het gaat over', row.text(place + 1, len(row)))} {asked}"
+    return None
+
+
+WAYS: tuple[Callable[[Line, Piece, int], str | None], ...] = (_time, _doing, _there, _place)

@@ -1,0 +1,109 @@
+"""A question in the passive voice turned round: *Bent u door de school geholpen?* -> *Heeft de school u geholpen?*
+
+Without a doer *iemand* does it, but only for verbs that somebody does to a reader: *Bent u ingeschreven?* stays.
+"""
+
+from __future__ import annotations
+
+from translations.plain_dutch import grammar
+from translations.plain_dutch.suggest import conjugate
+from translations.plain_dutch.suggest.line import Line, first_verb, group, question, whole
+from translations.plain_dutch.suggest.verbs import Form, paradigm
+
+OBJECT = {"ik": "mij", "hij": "hem", "zij": "haar", "ze": "ze", "wij": "ons", "we": "ons", "er": ""}
+DOER = {"ons": "wij", "hen": "zij", "hun": "zij", "hem": "hij", "haar": "zij", "mij": "ik"}
+BE = frozenset("is bent zijn was waren".split())
+BECOME = frozenset("wordt worden werd werden".split())
+DONE_BY_SOMEBODY = frozenset(
+    "informeren vertellen wijzen vragen uitleggen bespreken maken nemen houden geven aanbieden sturen helpen "
+    "begeleiden ondersteunen behandelen regelen betalen afwijzen goedkeuren toekennen besteden meewegen meenemen "
+    "bijstaan uitnodigen opstellen vaststellen wijzigen aanpassen bijstellen inlichten voorlezen aanraden "
+    "adviseren verwijzen doorverwijzen stellen voorstellen verstrekken "
+    "toelichten overleggen controleren beoordelen toetsen brengen "
+    "ophalen discrimineren uitschelden onderzoeken veranderen weigeren benaderen bellen bezoeken verlenen vergoeden "
+    "waarschuwen evalueren schenken leveren afstemmen bedreigen betrekken opleggen oplossen beantwoorden bieden "
+    "organiseren gebruiken terugbellen bepalen kiezen verzorgen mededelen meedelen noemen opvangen bestuderen".split()
+)  # fmt: skip
+
+
+def voice(row: Line) -> str | None:
+    """The question in the active voice; None when it is not passive, or who does it is not sure."""
+    finite = first_verb(row)
+    if not row.asks or finite is None or row.norms[finite] not in BE | BECOME:
+        return None
+    subject = group(row, finite + 1)
+    if subject is None:
+        return None
+    subject = whole(row, finite + 1, subject) if row.norms[finite + 1] not in OBJECT else subject
+    participle = _participle(row, subject)
+    by = _by(row, subject, len(row))
+    if participle is None or participle + 1 in row.commas or row.norms[participle] in grammar.ZIJN_PERFECT:
+        return None
+    verb = conjugate.reading(row.norms[participle])[0]
+    if by is None and finite == 1 and row.norms[0] in {"hoe", "wanneer"}:
+        heard = row.norms[participle] in TELL and row.norms[finite + 1] == "u"
+        return question(row.text(0, 1), "hebt u", row.text(subject, participle), "gehoord",
+                        row.text(participle + 1, len(row))) if heard else None  # fmt: skip
+    if by is None and row.norms[finite] in BE and verb not in DONE_BY_SOMEBODY:
+        return None
+    return _said(row, (finite, subject, participle), by, verb)
+
+
+def _participle(row: Line, start: int) -> int | None:
+    """The only participle that no noun follows, with no other clause in the question."""
+    if set(row.norms[start:]) & (grammar.SUBORDINATORS - {"sinds"} | {"die"}):
+        return None
+    found = [
+        k for k in range(start, len(row))
+        if conjugate.is_participle(row.norms[k]) and not (k + 1 < len(row) and row.words[k + 1].noun
+                                                         and not row.words[k + 1].is_function)
+    ]  # fmt: skip
+    return found[-1] if len(found) == 1 else None
+
+
+def _by(row: Line, start: int, past: int) -> tuple[int, int] | None:
+    """The words *door de school*: first and past."""
+    for place in range(start, past - 1):
+        if row.norms[place] == "door" and (end := group(row, place + 1)):
+            end = whole(row, place + 1, end)
+            head = row.words[end - 1]
+            if row.norms[place + 1] in DOERS or head.is_plural or head.is_name:
+                return place, end
+    return None
+
+
+TELL = dict.fromkeys(("geïnformeerd", "ingelicht", "voorgelicht"), "verteld")
+DOERS = frozenset("de het een uw je jouw deze die onze iemand".split()) | frozenset(DOER)
+
+
+def _said(row: Line, places: tuple[int, int, int], by: tuple[int, int] | None, verb: str) -> str | None:
+    finite, subject, participle = places
+    who, many = _doer(row, by)
+    thing = OBJECT.get(row.norms[finite + 1], row.text(finite + 1, subject))
+    if row.norms[finite + 1] == "u" and who == "u":
+        return None
+    middle = [row.text(first, past) for first, past in _without(subject, participle, by)]
+    behind = [row.text(first, past) for first, past in _without(participle + 1, len(row), by)]
+    if row.norms[finite] in BE:
+        have = "hebben" if many else "heeft"
+        have = "had" if row.norms[finite] in {"was", "waren"} and not many else have
+        done = TELL.get(row.norms[participle], row.norms[participle])
+        return question(row.text(0, finite), have, who, thing, *middle, done, *behind)
+    past = row.norms[finite].startswith("werd")
+    form = (Form.PASTS if many else Form.PAST) if past else (Form.INFINITIVE if many else Form.PRESENT)
+    forms = paradigm(verb)
+    return question(row.text(0, finite), forms.form(form, joined=False), who, thing, *middle, forms.particle, *behind)
+
+
+def _without(first: int, past: int, by: tuple[int, int] | None) -> list[tuple[int, int]]:
+    if by is None or not first <= by[0] < past:
+        return [(first, past)]
+    return [(first, by[0]), (by[1], past)]
+
+
+def _doer(row: Line, by: tuple[int, int] | None) -> tuple[str, bool]:
+    if by is None:
+        return "iemand", False
+    who = DOER.get(row.norms[by[0] + 1], row.text(by[0] + 1, by[1]))
+    head = row.words[by[1] - 1]
+    return who, who in {"wij", "zij"} or (head.is_plural and not head.is_name)
