@@ -7,6 +7,7 @@ Prob. 12, 1980); Wald test of the table of residual totals (Koch, Freeman and Fr
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,6 +15,7 @@ import numpy as np
 from scipy import integrate, optimize, stats
 
 from analysis.stats import engine
+from analysis.stats.arithmetic import across, basis, dot, down, relative_eigenvalues, solve
 from analysis.stats.columns import Floats
 from analysis.stats.engine import Pair
 from analysis.stats.errors import BadRequestError
@@ -62,7 +64,8 @@ def _contrasts(shape: tuple[int, int]) -> Floats:
     rows, columns = np.eye(r)[row][:, 1:], np.eye(k)[column][:, 1:]
     main = np.hstack([np.ones((r * k, 1)), rows, columns])
     inter = (rows[:, :, None] * columns[:, None, :]).reshape(r * k, -1)
-    return np.asarray(inter - main @ np.linalg.lstsq(main, inter, rcond=None)[0])
+    columns = basis(main)
+    return np.asarray(inter - across(columns, down(columns, inter)))
 
 
 def _rao_scott(
@@ -80,20 +83,19 @@ def _rao_scott(
     inverse = np.where(p > 0, 1 / np.where(p > 0, p, 1.0), 0.0)
     c = _contrasts(shape)
     dc = inverse[:, None] * c
-    delta = np.linalg.solve(c.T @ dc / n, dc.T @ v @ dc)
-    trace = float(np.trace(delta))
-    d0 = trace**2 / float(np.trace(delta @ delta))
+    eigen = relative_eigenvalues(down(dc, across(v, dc)), down(c, dc) / n)
+    trace = float(eigen.sum())
+    d0 = trace**2 / dot(eigen, eigen)
     ddf = d0 * df
     if statistic == "F":
         value = x2 / trace
         return {"statistic": value, "ndf": d0, "ddf": ddf, "p": float(stats.f.sf(value, d0, ddf)) if ddf > 0 else None}
     if statistic == "Chisq":
-        k = len(delta)
+        k = len(eigen)
         chance = float(stats.chi2.sf(x2 / (trace / k), k)) if df > 0 else None
         return {"statistic": x2, "ndf": k, "ddf": None, "p": chance}
     if ddf <= 0:
         return {"statistic": x2, "ndf": None, "ddf": None, "p": None}
-    eigen = np.sort(np.real(np.linalg.eigvals(delta)))
     weights = np.concatenate([eigen, [-x2 / ddf]])
     degrees = np.concatenate([np.ones(len(eigen)), [ddf]])
     p_value = _imhof(weights, degrees) if statistic == "lincom" else _lugannani_rice(weights, degrees)
@@ -102,12 +104,14 @@ def _rao_scott(
 
 def _imhof(weights: Floats, degrees: Floats) -> float:
     """P(sum w_i chi2(h_i) > 0) by numerical inversion of the characteristic function."""
-    weights = weights / np.max(np.abs(weights))
+    parts = list(zip((weights / np.max(np.abs(weights))).tolist(), degrees.tolist(), strict=True))
 
     def integrand(u: float) -> float:
-        angle = 0.5 * float(degrees @ np.arctan(weights * u))
-        size = float(np.exp(0.25 * (degrees @ np.log1p((weights * u) ** 2))))
-        return np.sin(angle) / (u * size) if u > 0 else 0.5 * float(degrees @ weights)
+        if u <= 0:
+            return 0.5 * float(sum(h * a for a, h in parts))
+        angle = 0.5 * sum(h * math.atan(a * u) for a, h in parts)
+        size = math.exp(min(0.25 * sum(h * math.log1p((a * u) ** 2) for a, h in parts), 700.0))
+        return math.sin(angle) / (u * size)
 
     total = 0.0
     edges = [0.0, *np.geomspace(1e-3, 1e9, 49)]
@@ -124,13 +128,13 @@ def _lugannani_rice(weights: Floats, degrees: Floats) -> float:
     weights = weights / np.max(np.abs(weights))
 
     def slope(t: float) -> float:
-        return float(degrees @ (weights / (1 - 2 * weights * t)))
+        return dot(degrees, weights / (1 - 2 * weights * t))
 
     low, high = 1 / (2 * weights.min()), 1 / (2 * weights.max())
     edge = 1e-12
     t = float(optimize.brentq(slope, low * (1 - edge), high * (1 - edge), xtol=1e-15, rtol=1e-14))
-    k0 = -0.5 * float(degrees @ np.log1p(-2 * weights * t))
-    k2 = float(degrees @ (2 * weights**2 / (1 - 2 * weights * t) ** 2))
+    k0 = -0.5 * sum(h * math.log1p(-2 * a * t) for a, h in zip(weights.tolist(), degrees.tolist(), strict=True))
+    k2 = dot(degrees, 2 * weights**2 / (1 - 2 * weights * t) ** 2)
     w = np.sign(t) * np.sqrt(max(-2 * k0, 0.0))
     v = t * np.sqrt(k2)
     if abs(w) < 1e-8:
@@ -158,7 +162,7 @@ def _wald(design: SurveyDesign, cell: np.ndarray, shape: tuple[int, int], how: t
     y = np.array(residual)
     v = engine.covariance(design, influence, np.zeros(len(y)))
     size = len(y)
-    value = float(y @ np.linalg.solve(v, y)) / size
+    value = dot(y, solve(v, y)[0]) / size
     if statistic == "Wald":
         return {"statistic": value, "ndf": size, "ddf": df, "p": float(stats.f.sf(value, size, df)) if df > 0 else None}
     ddf = df - size + 1

@@ -7,12 +7,15 @@ Stephan, Ann. Math. Stat. 11 (1940); on the table of cells, not on rows.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from analysis.stats.columns import Floats
+from analysis.stats.arithmetic import across, basis, down, exp
+from analysis.stats.arithmetic import solve as solve_symmetric
+from analysis.stats.columns import Floats, Ints
 from analysis.stats.errors import BadRequestError, ImpossibleBoundsError, NoConvergenceError
 from analysis.stats.margins import Auxiliary
 
@@ -75,13 +78,13 @@ def _rake(aux: Auxiliary, weights: Floats, spec: CalibrationSpec) -> tuple[Float
     for column in range(many):
         sums[:, column] = np.bincount(inside, weights=weights[aux.rows, column], minlength=len(codes))
     factor = np.ones_like(sums)
-    indicators = [np.eye(len(place.targets))[:, codes[:, i]] for i, place in enumerate(aux.places)]
+    sorters = [_sorter(column) for column in codes.T]
     iteration = 0
     while iteration < spec.max_iterations:
         iteration += 1
         worst = 0.0
-        for place, indicator, column in zip(aux.places, indicators, codes.T, strict=True):
-            now = indicator @ (sums * factor)
+        for place, (order, starts), column in zip(aux.places, sorters, codes.T, strict=True):
+            now = np.add.reduceat((sums * factor)[order], starts, axis=0)
             with np.errstate(divide="ignore", invalid="ignore"):
                 step = np.where(now > 0, place.targets[:, None] / now, np.nan)
             if np.any(np.isnan(step)):
@@ -101,17 +104,23 @@ def _rake(aux: Auxiliary, weights: Floats, spec: CalibrationSpec) -> tuple[Float
     return out, iteration
 
 
+def _sorter(codes: Ints) -> tuple[Ints, Ints]:
+    """Order of the cells by category, and the first of each; every category occurs."""
+    order = np.argsort(codes, kind="stable")
+    return order, np.flatnonzero(np.diff(codes[order], prepend=-1))
+
+
 def _distance(spec: CalibrationSpec, u: Floats) -> tuple[Floats, Floats]:
     """g(u) and its derivative for the distance of the method."""
     if spec.method == "linear":
         return 1 + u, np.ones_like(u)
     if spec.method == "raking":
-        g = np.exp(np.clip(u, -50, 50))
+        g = exp(np.clip(u, -50, 50))
         return g, g
     assert spec.bounds is not None
     low, high = spec.bounds
     a = (high - low) / ((1 - low) * (high - 1))
-    e = np.exp(np.clip(a * u, -500, 500))
+    e = exp(np.clip(a * u, -500, 500))
     below = (high - 1) + (1 - low) * e
     g = (low * (high - 1) + high * (1 - low) * e) / below
     return g, (g - low) * (high - g) * a / (high - low)
@@ -127,22 +136,21 @@ def _check_bounds(spec: CalibrationSpec) -> None:
 def _newton(x: Floats, w: Floats, targets: Floats, spec: CalibrationSpec) -> tuple[Floats, int]:
     """g of each row of x (r, p) with weights w (r,) such that sum w g x = targets.
 
-    Redundant variables are tolerated: each step is a least-squares solution of least norm on scaled columns.
+    Redundant variables are tolerated: a step leaves them out.
     """
     _check_bounds(spec)
     scale = np.where(targets != 0, np.abs(targets), 1.0)
     scaled = x / scale
     goal = targets / scale
     beta = np.zeros(x.shape[1])
-    g, slope = _distance(spec, scaled @ beta)
-    error = goal - (w * g) @ scaled
+    g, slope = _distance(spec, across(scaled, beta))
+    error = goal - down(scaled, w * g)
     for iteration in range(1, NEWTON_STEPS + 1):
-        hessian = (scaled * (w * slope)[:, None]).T @ scaled
-        step = np.linalg.lstsq(hessian, error, rcond=1e-12)[0]
+        step = solve_symmetric(down(scaled, scaled * (w * slope)[:, None]), error)[0]
         size = 1.0
         while True:
-            g_new, slope_new = _distance(spec, scaled @ (beta + size * step))
-            error_new = goal - (w * g_new) @ scaled
+            g_new, slope_new = _distance(spec, across(scaled, beta + size * step))
+            error_new = goal - down(scaled, w * g_new)
             if np.max(np.abs(error_new)) < np.max(np.abs(error)) or size < 1e-4:
                 break
             size /= 2
@@ -171,33 +179,26 @@ class Residuals:
         self._aux = aux
         self._cell = aux.cells[0][aux.rows]
         self._w = weights[aux.rows]
-        self._sums = np.bincount(self._cell, weights=self._w, minlength=len(aux.cells[1]))
-        if aux.numeric:
-            root = np.sqrt(self._w)
-            self._basis = _basis(aux.dense() * root[:, None])
-        else:
-            root = np.sqrt(self._sums)
-            self._basis = _basis(aux.matrix * root[:, None])
-        self._root = root
+        sums = np.asarray(np.bincount(self._cell, weights=self._w, minlength=len(aux.cells[1])), dtype=np.float64)
+        self._cells = len(sums)
+        self.fitted = _fit(aux.dense(), self._w) if aux.numeric else _fit(aux.matrix, sums)
+        """Fitted values per row or cell (k columns), from weighted sums there; cells for categorical margins only."""
 
     def __call__(self, y: Floats) -> Floats:
         """Residuals of y (rows, k), where rows are those that take part."""
         if self._aux.numeric:
-            fitted = self._basis @ (self._basis.T @ (y * self._root[:, None]))
-            return np.asarray(y - fitted / self._root[:, None])
-        means = np.empty((len(self._sums), y.shape[1]))
+            return np.asarray(y - self.fitted(self._w[:, None] * y))
+        sums = np.empty((self._cells, y.shape[1]))
         for column in range(y.shape[1]):
-            means[:, column] = np.bincount(self._cell, weights=self._w * y[:, column], minlength=len(self._sums))
-        return np.asarray(y - self.fitted(means)[self._cell])
-
-    def fitted(self, sums: Floats) -> Floats:
-        """Fitted values per cell (C, k), from the weighted sums of each cell (C, k); categorical margins only."""
-        root = self._root[:, None]
-        return np.asarray(self._basis @ (self._basis.T @ (sums / root)) / root)
+            sums[:, column] = np.bincount(self._cell, weights=self._w * y[:, column], minlength=self._cells)
+        return np.asarray(y - self.fitted(sums)[self._cell])
 
 
-def _basis(a: Floats) -> Floats:
-    """Orthonormal basis of the columns of a, redundant ones dropped."""
-    norm = np.linalg.norm(a, axis=0)
-    u, s, _ = np.linalg.svd(a / np.where(norm > 0, norm, 1.0), full_matrices=False)
-    return np.asarray(u[:, s > s[0] * 1e-10])
+def _fit(x: Floats, w: Floats) -> Callable[[Floats], Floats]:
+    """Weighted least squares on the columns of x (r, p): from w y (r, k) to the fitted values."""
+    if np.all(w > 0):
+        root = np.sqrt(w)
+        q = basis(x * root[:, None])
+        return lambda sums: across(q, down(q, sums / root[:, None])) / root[:, None]
+    information = down(x, x * w[:, None])  # linear calibration can leave weights below zero: these have no root
+    return lambda sums: across(x, solve_symmetric(information, down(x, sums))[0])

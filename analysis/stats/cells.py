@@ -15,11 +15,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.stats.calibration import Residuals
-from analysis.stats.columns import Floats, Ints
+from analysis.stats.columns import Bools, Floats, Ints
 from analysis.stats.steps import Calibrated
 
 if TYPE_CHECKING:
     from analysis.stats.design import SurveyDesign
+
+
+LOST = 1e-6
+"""A variance below this share of the parts it is made of has lost digits."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class CellNumbers:
         squares: sum of w (y - weighted mean)^2.
         answers: sum of y for a proportion, else 0.
         strata: strata that hold an answer row.
+        lost: whether the variance is so small beside its parts that their rounding shows in it.
     """
 
     theta: Floats
@@ -41,6 +46,7 @@ class CellNumbers:
     squares: Floats
     answers: Floats
     strata: Ints
+    lost: Bools
 
 
 @dataclass(frozen=True)
@@ -179,16 +185,18 @@ class Cells:
         theta = tops.sum(axis=(0, 1)) if total else mean
         held = np.where(weight != 0, weight, 1.0)
         scale, centre = (np.ones_like(held), np.zeros_like(held)) if total else (1 / held, np.nan_to_num(mean))
-        variance = self._variance(moments, inner, (level - centre) * scale, scale)
+        variance, parts = self._variance(moments, inner, (level - centre) * scale, scale)
         apart = squares + moments.sums[0][..., :-1] * (level - np.nan_to_num(mean)) ** 2
         answers = places.sums(y).reshape(self.shape)[..., :-1] if kind == "proportion" else np.zeros_like(count)
         return CellNumbers(
             theta, variance, count.sum(axis=(0, 1)).astype(np.int64), weight, apart.sum(axis=(0, 1)),
-            answers.sum(axis=(0, 1)), np.count_nonzero(count.sum(axis=1), axis=0),
+            answers.sum(axis=(0, 1)), np.count_nonzero(count.sum(axis=1), axis=0), variance < LOST * parts,
         )  # fmt: skip
 
-    def _variance(self, moments: Moments, inner: Floats, slope: Floats, scale: Floats) -> Floats:
+    def _variance(self, moments: Moments, inner: Floats, slope: Floats, scale: Floats) -> tuple[Floats, Floats]:
         """Variance (G,) where z = scale p + slope u_0 - sum_s u_s f_s in the group, - sum_s u_s f_s outside.
+
+        Beside it the sum of the squares that cancel in it, (G,).
 
         Args:
             moments: of u.
@@ -200,18 +208,20 @@ class Cells:
         taken = self._taken((sums[0] * slope).sum(axis=0), moments.sums.sum(axis=(1, 3)))
         inside = np.repeat(-taken[:, None], len(count), axis=1)
         inside[0] += slope
-        ss = inner[0] * scale**2 + 2 * scale * np.sum(inside * inner[1:], axis=0)
-        ss += np.einsum("shcg,thcg,sthcg->hcg", inside, inside, spread)
+        own_squares, mixed = inner[0] * scale**2, _squares(inside, spread)
+        ss = own_squares + 2 * scale * np.sum(inside * inner[1:], axis=0) + mixed
+        parts = own_squares + np.abs(mixed)
         own = np.sum(inside * sums, axis=0)
         others = moments.others
         away = -np.sum(taken[:, None] * others.sums, axis=0)
         if self.steps:
-            ss += np.einsum("scg,tcg,sthcg->hcg", taken, taken, others.spread)
+            ss += _squares(np.repeat(taken[:, None], len(count), axis=1), others.spread)
         rows = count[:, :, :1].sum(axis=(1, 2)) + others.count[:, :, :1].sum(axis=(1, 2))
         middle = ((own + away).sum(axis=1) / rows[:, None])[:, None]
         for n, total in ((count, own), (others.count, away)):
             ss += n * (total / np.maximum(n, 1) - middle) ** 2
-        return np.asarray(self.coefficient @ ss.sum(axis=1))
+        variance, whole = (np.sum(self.coefficient[:, None] * part.sum(axis=1), axis=0) for part in (ss, parts))
+        return np.asarray(variance), np.asarray(whole)
 
     def _taken(self, z: Floats, totals: Floats) -> Floats:
         """f (s, C, G) that the calibrations take off per unit of each u; z (C, G), totals of u (s, C)."""
@@ -220,6 +230,15 @@ class Cells:
             left = z - np.sum(taken * totals[:, :, None], axis=0)
             taken[step.weights] += step.residuals.fitted(left * step.ratio[:, None])
         return taken
+
+
+def _squares(b: Floats, spread: Floats) -> Floats:
+    """Quadratic form of b (s, H, C, G) in spread (s, s, H, C, G): shape (H, C, G)."""
+    out = np.zeros(b.shape[1:])
+    for s in range(len(b)):
+        for t in range(len(b)):
+            out += b[s] * b[t] * spread[s, t]
+    return out
 
 
 def cells_of(design: SurveyDesign, groups: Ints, many: int) -> Cells | None:

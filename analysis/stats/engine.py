@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.stats.arithmetic import dot
 from analysis.stats.columns import Floats, Ints
 from analysis.stats.steps import Calibrated
 
@@ -47,22 +48,29 @@ def thetas(weights: Floats, pairs: Sequence[Pair]) -> Floats:
     """Estimates for each column of weights (n, R): shape (R, k); NaN where the denominator is 0."""
     out = np.empty((weights.shape[1], len(pairs)))
     for place, pair in enumerate(pairs):
-        own = pair.at(weights).T
-        top = own @ pair.u
+        own = pair.at(weights)
+        top = _sums(own, pair.u)
         if pair.v is None:
             out[:, place] = top
             continue
-        below = own @ pair.v
+        below = _sums(own, pair.v)
         with np.errstate(divide="ignore", invalid="ignore"):
             out[:, place] = np.where(below != 0, top / below, np.nan)
     return out
+
+
+def _sums(weights: Floats, values: Floats) -> Floats:
+    """Sum of values (n,) with each column of weights (n, R): shape (R,)."""
+    if weights.shape[1] == 1:
+        return np.array([dot(weights[:, 0], values)])
+    return np.asarray(np.sum(weights * values[:, None], axis=0))
 
 
 def _values(w: Floats, pair: Pair, theta: float) -> Floats:
     """Linearised values at the rows of a pair, whose weights are w."""
     if pair.v is None:
         return w * pair.u
-    below = float(w @ pair.v)
+    below = dot(w, pair.v)
     return np.asarray(w * (pair.u - theta * pair.v) / below) if below else np.zeros(len(w))
 
 

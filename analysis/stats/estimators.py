@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from analysis.stats import engine, intervals
+from analysis.stats.arithmetic import dot
 from analysis.stats.cells import cells_of
 from analysis.stats.columns import Column, Floats, Ints, cross
 from analysis.stats.domains import Domain
@@ -117,7 +118,7 @@ def _pair(design: SurveyDesign, kind: Kind, y: Floats, rows: Ints) -> Pair:
     n, w = len(rows), design.weights[rows]
     if n < 2:
         return Pair(np.zeros(n), np.zeros(n), rows)
-    centre = float(w @ y) / float(w.sum())
+    centre = dot(w, y) / float(w.sum())
     return Pair((y - centre) ** 2 * n / (n - 1), ones, rows)
 
 
@@ -191,7 +192,7 @@ def proportions(design: SurveyDesign, spec: ShareSpec, domain: Domain) -> Estima
 
 def _rows(design: SurveyDesign, asked: Asked, targets: Callable[[], list[Target]]) -> Estimates:
     """Rows by sums over cells where the design allows it, else by the linearised values of every row."""
-    facts = _from_cells(design, asked)
+    facts = _from_cells(design, asked, targets)
     if facts is None:
         facts = _from_rows(design, asked.domain, targets())
 
@@ -208,7 +209,7 @@ def _from_rows(design: SurveyDesign, domain: Domain, targets: list[Target]) -> l
     for place, target in enumerate(targets):
         w, y = design.weights[target.rows], target.y
         weight = float(w.sum())
-        centre = float(w @ y) / weight if weight else 0.0
+        centre = dot(w, y) / weight if weight else 0.0
         facts.append(
             Facts(
                 target.group,
@@ -219,14 +220,15 @@ def _from_rows(design: SurveyDesign, domain: Domain, targets: list[Target]) -> l
                 design.df(None if domain.whole else target.rows),
                 len(y),
                 weight,
-                float(w @ (y - centre) ** 2),
+                dot(w, (y - centre) ** 2),
                 float(y.sum()),
             )
         )
     return facts
 
 
-def _from_cells(design: SurveyDesign, asked: Asked) -> list[Facts] | None:
+def _from_cells(design: SurveyDesign, asked: Asked, targets: Callable[[], list[Target]]) -> list[Facts] | None:
+    """Rows from sums over cells, ``None`` where these do not serve; those that lost digits come from every row."""
     if not asked.items:
         return None
     domain, inside = asked.domain, design.taking_part
@@ -238,7 +240,7 @@ def _from_cells(design: SurveyDesign, asked: Asked) -> list[Facts] | None:
     found = [cells.numbers(item.answers()[kept], asked.kind) for item in asked.items]
     groups = [dict(zip(domain.by, name, strict=True)) for name in names]
     whole = design.df() if domain.whole else None
-    return [
+    facts = [
         Facts(
             group, item.variable, item.category, float(one.theta[g]), float(one.variance[g]),
             float(one.n[g] - one.strata[g]) if whole is None else whole, int(one.n[g]), float(one.weight[g]),
@@ -247,6 +249,13 @@ def _from_cells(design: SurveyDesign, asked: Asked) -> list[Facts] | None:
         for g, group in enumerate(groups)
         for item, one in zip(asked.items, found, strict=True)
     ]  # fmt: skip
+    lost = np.flatnonzero(np.stack([one.lost for one in found], axis=1).ravel())
+    if len(lost):
+        whole_rows = targets()
+        again = _from_rows(design, domain, [whole_rows[place] for place in lost])
+        for place, fact in zip(lost.tolist(), again, strict=True):
+            facts[place] = fact
+    return facts
 
 
 def standard_error(estimate: float, variance: float) -> float:

@@ -7,11 +7,11 @@ asin: arcsine square root; mean: Wald.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-import numpy as np
 from scipy import stats
 
 IntervalKind = Literal["logit", "xlogit", "beta", "wilson", "mean", "asin"]
@@ -34,7 +34,7 @@ def t_quantile(confidence: float, df: float) -> float:
     """Two-sided quantile of t; infinite df gives the normal one."""
     return (
         float(stats.t.ppf(1 - (1 - confidence) / 2, df))
-        if np.isfinite(df)
+        if math.isfinite(df)
         else float(stats.norm.ppf(1 - (1 - confidence) / 2))
     )
 
@@ -56,6 +56,10 @@ def clopper_pearson(p: float, n_eff: float, confidence: float) -> tuple[float, f
     return low, high
 
 
+def _expit(u: float) -> float:
+    return 1 / (1 + math.exp(-u)) if u > -700 else 0.0
+
+
 def proportion_limits(kind: IntervalKind, share: Share, confidence: float) -> Limits:
     """Limits of a proportion; ``None`` where the method has none (df 0; p 0 or 1 but for beta, mean and asin)."""
     p, se = share.p, share.se
@@ -69,16 +73,16 @@ def proportion_limits(kind: IntervalKind, share: Share, confidence: float) -> Li
     if se == 0:
         return p, p
     if kind in ("logit", "xlogit"):
-        centre, half = np.log(p / (1 - p)), t * se / (p * (1 - p))
-        return float(1 / (1 + np.exp(-(centre - half)))), float(1 / (1 + np.exp(-(centre + half))))
+        centre, half = math.log(p / (1 - p)), t * se / (p * (1 - p))
+        return _expit(centre - half), _expit(centre + half)
     n_eff = p * (1 - p) / se**2
     if kind == "beta":
         return clopper_pearson(p, n_eff * (t_quantile(confidence, share.n - 1) / t) ** 2, confidence)
     if kind == "wilson":
         middle = (p + t**2 / (2 * n_eff)) / (1 + t**2 / n_eff)
-        half = t / (1 + t**2 / n_eff) * np.sqrt(p * (1 - p) / n_eff + t**2 / (4 * n_eff**2))
-        return float(middle - half), float(middle + half)
+        half = t / (1 + t**2 / n_eff) * math.sqrt(p * (1 - p) / n_eff + t**2 / (4 * n_eff**2))
+        return middle - half, middle + half
     if kind == "asin":
-        angle, half = np.arcsin(np.sqrt(p)), t * se / (2 * np.sqrt(p * (1 - p)))
-        return float(np.sin(angle - half) ** 2), float(np.sin(angle + half) ** 2)
+        angle, half = math.asin(math.sqrt(p)), t * se / (2 * math.sqrt(p * (1 - p)))
+        return math.sin(angle - half) ** 2, math.sin(angle + half) ** 2
     return p - t * se, p + t * se

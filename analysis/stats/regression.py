@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import stats
 
+from analysis.stats.arithmetic import across, dot, inverse, solve
 from analysis.stats.columns import Bools, Floats
 from analysis.stats.errors import BadRequestError, EmptyDomainError
 from analysis.stats.estimators import standard_error
@@ -108,12 +109,12 @@ def _covariance(design: SurveyDesign, model: Model, fitted: Fitted) -> Floats:
             for place, number in enumerate(numbers):
                 betas[number] = model.fit(weights[model.rows, place]).beta
         return design.replicates.covariance(betas, fitted.beta)
-    influence = (np.linalg.inv(fitted.information) @ fitted.scores.T).T
-    if np.all(model.rows):
-        return design.structure.covariance(design.linearised(influence))
-    z = np.zeros((len(model.rows), len(fitted.beta)))
-    z[model.rows] = influence
-    return design.structure.covariance(design.linearised(z))
+    scores = fitted.scores
+    if not np.all(model.rows):
+        scores = np.zeros((len(model.rows), len(fitted.beta)))
+        scores[model.rows] = fitted.scores
+    a = inverse(fitted.information)  # z = scores a, so its covariance is that of the scores between two of a
+    return across(a, across(design.structure.covariance(design.linearised(scores)), a))
 
 
 def regression(design: SurveyDesign, spec: RegressionSpec, where: Any) -> Estimates:
@@ -146,6 +147,6 @@ def _test(model: Model, fitted: Fitted, v: Floats, what: tuple[str, float]) -> d
     if not places:
         raise BadRequestError(f"{name} is no term of the formula", column=name)
     b = fitted.beta[places]
-    f = float(b @ np.linalg.solve(v[np.ix_(places, places)], b)) / len(places)
+    f = dot(b, solve(v[np.ix_(places, places)], b)[0]) / len(places)
     p = float(stats.f.sf(f, len(places), ddf)) if ddf > 0 else None
     return {"term": name, "F": f, "ndf": len(places), "ddf": ddf, "p": p}

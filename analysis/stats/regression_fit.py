@@ -5,6 +5,7 @@ Newton's method throughout; scores and information are what the design-based cov
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,12 +13,15 @@ from typing import Any
 import numpy as np
 from scipy import special
 
+from analysis.stats.arithmetic import across, dot, down, expit, solve
 from analysis.stats.columns import Bools, Floats, Frame, Ints, need
 from analysis.stats.errors import BadRequestError, NoConvergenceError
 
 STEPS = 60
 SETTLED = 1e-8
 """A scaled Newton step below this ends: the error after it is of the order of its square."""
+GRID = 2.0**30
+"""Points of the grid per unit of the linear predictor, from which the last step is taken."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +89,16 @@ class Fitted:
 
 def fit_linear(x: Floats, y: Floats, w: Floats) -> Fitted:
     """Weighted least squares."""
-    information = (x * w[:, None]).T @ x
-    beta = _solve(information, x.T @ (w * y))
-    return Fitted(beta, x * (w * (y - x @ beta))[:, None], information)
+    information = down(x, x * w[:, None])
+    beta = _solve(information, down(x, w * y))
+    return Fitted(beta, x * (w * (y - across(x, beta)))[:, None], information)
 
 
 def fit_logistic(x: Floats, y: Floats, w: Floats) -> Fitted:
     """Weighted logistic regression by Newton's method.
+
+    The way to the maximum goes by the fastest arithmetic there is; the point is then rounded to a grid far finer than
+    what is left of the way, and the last step is taken from there in arithmetic that is the same on every machine.
 
     Raises:
         NoConvergenceError: the outcome is separated by the predictors, or all the same.
@@ -107,11 +114,19 @@ def fit_logistic(x: Floats, y: Floats, w: Floats) -> Fitted:
         beta = beta + step
         eta = x @ beta
         if np.max(np.abs(step) * np.sqrt(np.diag(information) / scale)) < SETTLED:
-            p = special.expit(eta)
-            return Fitted(beta, x * (w * (y - p))[:, None], (x * (w * p * (1 - p))[:, None]).T @ x)
+            return _last_step(x, y, w, beta)
         if np.max(np.abs(eta)) > 200:
             break
     raise NoConvergenceError("logistic regression does not settle: the predictors separate the answers")
+
+
+def _last_step(x: Floats, y: Floats, w: Floats, beta: Floats) -> Fitted:
+    unit = np.sqrt(down(x * x, w) / w.sum()) * GRID
+    beta = np.rint(beta * unit) / unit
+    p = expit(across(x, beta))
+    beta = beta + _solve(down(x, x * (w * p * (1 - p))[:, None]), down(x, w * (y - p)))
+    p = expit(across(x, beta))
+    return Fitted(beta, x * (w * (y - p))[:, None], down(x, x * (w * p * (1 - p))[:, None]))
 
 
 def _solve(a: Floats, b: Floats) -> Floats:
@@ -120,7 +135,7 @@ def _solve(a: Floats, b: Floats) -> Floats:
     scaled = a / scale[:, None] / scale
     if np.linalg.matrix_rank(scaled, tol=1e-11) < len(a):
         raise BadRequestError("the predictors are redundant: one is a sum of others, or does not vary")
-    return np.asarray(np.linalg.solve(scaled, b / scale) / scale)
+    return np.asarray(solve(scaled, b / scale, 0.0)[0] / scale)
 
 
 def fit_ordinal(x: Floats, codes: Ints, w: Floats, levels: int) -> Fitted:
@@ -133,7 +148,7 @@ def fit_ordinal(x: Floats, codes: Ints, w: Floats, levels: int) -> Fitted:
     """
     p = x.shape[1]
     share = np.cumsum(np.bincount(codes, weights=w, minlength=levels))[:-1] / w.sum()
-    theta = np.concatenate([np.zeros(p), np.log(share / (1 - share))])
+    theta = np.concatenate([np.zeros(p), [math.log(one / (1 - one)) for one in share.tolist()]])
     for _ in range(STEPS):
         value, scores, information = _ordinal(theta, x, codes, w, levels)
         step = _solve(information, scores.sum(axis=0))
@@ -153,10 +168,10 @@ def fit_ordinal(x: Floats, codes: Ints, w: Floats, levels: int) -> Fitted:
 def _ordinal(theta: Floats, x: Floats, codes: Ints, w: Floats, levels: int) -> tuple[float, Floats, Floats]:
     """Log-likelihood, scores (n, p + levels - 1) and information."""
     p = x.shape[1]
-    eta = x @ theta[:p]
+    eta = across(x, theta[:p])
     cuts = np.concatenate([[-np.inf], theta[p:], [np.inf]])
     upper, lower = cuts[codes + 1] - eta, cuts[codes] - eta
-    f_up, f_low = _expit(upper), _expit(lower)
+    f_up, f_low = expit(upper), expit(lower)
     prob = np.maximum(f_up - f_low, 1e-300)
     d_up, d_low = f_up * (1 - f_up), f_low * (1 - f_low)
     n, k = len(codes), levels - 1
@@ -169,11 +184,6 @@ def _ordinal(theta: Floats, x: Floats, codes: Ints, w: Floats, levels: int) -> t
     low[rows[inner], p + codes[inner] - 1] = 1
     first = (d_up[:, None] * up - d_low[:, None] * low) / prob[:, None]
     second_up, second_low = d_up * (1 - 2 * f_up), d_low * (1 - 2 * f_low)
-    curve = (up * (w * second_up / prob)[:, None]).T @ up - (low * (w * second_low / prob)[:, None]).T @ low
-    information = (first * w[:, None]).T @ first - curve
-    return float(w @ np.log(prob)), first * w[:, None], information
-
-
-def _expit(u: Floats) -> Floats:
-    with np.errstate(over="ignore"):
-        return np.asarray(1 / (1 + np.exp(-u)))
+    curve = down(up, up * (w * second_up / prob)[:, None]) - down(low, low * (w * second_low / prob)[:, None])
+    information = down(first, first * w[:, None]) - curve
+    return dot(w, np.log(prob)), first * w[:, None], information

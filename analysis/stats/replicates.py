@@ -13,6 +13,7 @@ from typing import Literal
 
 import numpy as np
 
+from analysis.stats.arithmetic import down
 from analysis.stats.columns import Floats
 from analysis.stats.errors import BadDesignError, BadRequestError, LonelyPSUError
 from analysis.stats.steps import Step, start_step_weights
@@ -63,7 +64,7 @@ class Replicates:
         mean = np.where(known, thetas, 0.0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
         middle = mean if self.centre == "replicate_mean" else estimate
         dev = np.where(known, thetas - middle, 0.0) * np.sqrt(self.scale * self.rscales)[:, None]
-        return np.asarray(dev.T @ dev)
+        return down(dev, dev)
 
 
 def _by_psu(

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from analysis.stats.arithmetic import across, dot, down, expit
 from analysis.stats.calibration import CalibrationSpec, Residuals, solve
 from analysis.stats.columns import Bools, Column, Floats, Frame, Ints, cross, need
 from analysis.stats.errors import BadRequestError, EmptyCategoryError
@@ -81,7 +82,8 @@ class Calibrated:
             found.append((place.targets, sums[0], sums[1]))
         if self.aux.numeric:
             x = self.aux.x[self.aux.rows]
-            found.append((self.aux.totals, self.before[self.aux.rows] @ x, self.after[self.aux.rows] @ x))
+            before, after = (down(x, w[self.aux.rows]) for w in (self.before, self.after))
+            found.append((self.aux.totals, before, after))
         return found
 
     def max_error(self) -> float:
@@ -136,7 +138,7 @@ class Nonresponse:
         assert self.x is not None
         used = w > 0
         beta = fit_logistic(self.x[used], self.responded[used].astype(float), w[used]).beta
-        return np.asarray(1 / (1 + np.exp(-(self.x @ beta))))
+        return expit(across(self.x, beta))
 
     def _by_model(self, w: Floats) -> Floats:
         return np.where(self.responded, w / self.propensities(w), 0.0)
@@ -155,7 +157,7 @@ class Nonresponse:
         """1 - 2 sd of the propensities, weighted, divisor sum of weights (Schouten, Cobben, Bethlehem, 2009)."""
         rho = self.propensities(self.before)
         w = self.before / np.sum(self.before)
-        return float(1 - 2 * np.sqrt(w @ (rho - w @ rho) ** 2))
+        return float(1 - 2 * np.sqrt(dot(w, (rho - dot(w, rho)) ** 2)))
 
     def class_rows(self) -> list[ClassRow]:
         """The classes with their factors."""

@@ -14,6 +14,7 @@ from typing import Literal
 
 import numpy as np
 
+from analysis.stats.arithmetic import dot, down
 from analysis.stats.columns import Bools, Floats, Ints
 from analysis.stats.errors import BadDesignError, LonelyPSUError
 
@@ -149,7 +150,7 @@ class Structure:
             t = totals[:, column]
             mean = np.bincount(stage.stratum_of, weights=t) / stage.size
             dev = t - mean[stage.stratum_of]
-            out[column] = np.bincount(stage.stratum_of, weights=dev * dev) @ coefficient
+            out[column] = float(np.sum(np.bincount(stage.stratum_of, weights=dev * dev) * coefficient))
         return out
 
     def variance_at(self, rows: Ints | None, z: Floats) -> float:
@@ -174,7 +175,7 @@ class Structure:
         spread = np.bincount(strata, weights=dev * dev, minlength=h_count) + empty * mean * mean
         with np.errstate(divide="ignore", invalid="ignore"):
             coefficient = np.where(stage.size > 1, stage.size / (stage.size - 1.0), 0.0) * (1 - stage.fraction)
-        return float(coefficient @ spread)
+        return dot(coefficient, spread)
 
     def _onestage(self, stage: Stage, totals: Floats) -> Floats:
         h, size, k = stage.stratum_of, stage.size, totals.shape[1]
@@ -186,7 +187,7 @@ class Structure:
             own = totals[:, column]
             mean = np.bincount(h, weights=own, minlength=len(size)) / size
             scaled[:, column] = (own - mean[h]) * root
-        value = scaled.T @ scaled
+        value = down(scaled, scaled)
         alone = (size == 1) & (stage.fraction < 1)
         if np.any(alone):
             value = self._lonely(stage, totals, alone, value)
@@ -198,7 +199,7 @@ class Structure:
             raise LonelyPSUError(f"stratum {name} has one PSU", column=stage.column, category=name, value=1)
         if self.lonely == "adjust":
             dev = totals[alone[stage.stratum_of]] - totals.mean(axis=0)
-            return np.asarray(value + dev.T @ dev)
+            return np.asarray(value + down(dev, dev))
         if self.lonely == "average":
             return np.asarray(value * len(stage.size) / (len(stage.size) - alone.sum()))
         return value

@@ -101,3 +101,16 @@ def test_cells_and_rows_agree(make: Any, seed: int) -> None:
 )
 def test_other_designs_go_the_general_way(design: SurveyDesign) -> None:
     assert cells_of(design, np.zeros(len(design.weights), dtype=np.int64), 1) is None
+
+
+def test_a_total_that_the_sampling_fixes_has_no_error() -> None:
+    """Drawn with probability proportional to size: every w x is the same, and so is each estimate of the total of x.
+
+    The parts of the variance are then a million million times the variance: sums over cells lose it.
+    """
+    size = np.random.default_rng(3).lognormal(9, 2, 60)
+    design = SurveyDesign.of({"x": size, "w": size.sum() / (60 * size)}, weights="w")
+    row = design.total("x").rows[0]
+    assert row.estimate == pytest.approx(size.sum(), rel=1e-12)
+    assert row.se == 0.0
+    assert row.deff is None
