@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy import special, stats
+from scipy import stats
 
+from analysis.stats.arithmetic import across, dot, down, expit, inverse
 from analysis.stats.columns import Floats, Ints
 from analysis.stats.errors import BadRequestError
 from analysis.stats.estimators import standard_error
@@ -40,26 +41,26 @@ def _at(x: Floats, beta: Floats, place: int, value: float) -> tuple[Floats, Floa
     """Predictions (n,) and the matrix they are made with, if everybody had ``value``."""
     other = x.copy()
     other[:, place] = value
-    return np.asarray(special.expit(other @ beta)), other
+    return expit(across(other, beta)), other
 
 
 def _margins(asked: _Asked, w: Floats, beta: Floats) -> Floats:
     """Margins at 1 and at 0 of each predictor, shape (k, 2)."""
     x, total = asked.model.x, w.sum()
-    found = [[w @ _at(x, beta, place, value)[0] / total for value in (1.0, 0.0)] for place in asked.places]
+    found = [[dot(w, _at(x, beta, place, value)[0]) / total for value in (1.0, 0.0)] for place in asked.places]
     return np.array(found)
 
 
 def _linearised(asked: _Asked, w: Floats, fitted: Fitted) -> Floats:
     """Linearised values of the margins at the answer rows, shape (rows, k, 2)."""
     x, total = asked.model.x, w.sum()
-    influence = (np.linalg.inv(fitted.information) @ fitted.scores.T).T
+    influence = across(fitted.scores, inverse(fitted.information))
     out = np.empty((len(x), len(asked.places), 2))
     for number, place in enumerate(asked.places):
         for side, value in enumerate((1.0, 0.0)):
             p, other = _at(x, fitted.beta, place, value)
-            slope = (w * p * (1 - p)) @ other / total
-            out[:, number, side] = w * (p - w @ p / total) / total + influence @ slope
+            slope = down(other, w * p * (1 - p)) / total
+            out[:, number, side] = w * (p - dot(w, p) / total) / total + across(influence, slope)
     return out
 
 
