@@ -85,6 +85,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Two negations. Say it without denying."),
     "sentence.brackets": ("Haal de haakjes of de streep weg. Schrijf het uit.",
         "Take out brackets and slashes. Write it out."),
+    "sentence.conjunction": ("Dit woord hoort bij geschreven taal. Maak er twee zinnen van.",
+        "A linking word of written language. Make two sentences of it."),
+    "sentence.condition": ("Deze zin lijkt op een vraag. Begin met ‘Als’ of maak er een vraag van.",
+        "This reads like a question. Begin with “Als” or make it a question."),
+    "sentence.inserted": ("Er staat te veel tussen ‘de’ en het woord waar ‘de’ bij hoort. Maak er twee zinnen van.",
+        "Too much stands between the article and its noun. Make two sentences of it."),
     "sentence.split": ("De delen van het werkwoord staan ver uit elkaar. Zet ze bij elkaar.",
         "The parts of the verb stand far apart. Bring them together."),
 }  # fmt: skip

@@ -25,6 +25,7 @@ PAIRS = frozenset(
                  "jongens meisjes", "mannen vrouwen", "zonen dochters", "ouders kinderen", "eten drinken",
                  "vraag antwoord", "vragen antwoorden", "tijd plaats", "pen papier")
 )  # fmt: skip
+SUBJECTS = YOU | STARTS | frozenset("ik hij ze zij we wij er iemand".split())
 SINGULAR = {"zijn": "is", "waren": "was", "hebben": "heeft", "kunnen": "kan", "zullen": "zal"}
 
 
@@ -45,9 +46,9 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
 def _clauses(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
     """*Begrijpt u de brief en weet u wat u moet doen?*"""
     words = sentence.words
-    if index + 2 >= len(words) or words[0].norm in {"als", "wanneer"} or words[index + 2].norm not in YOU:
+    if index + 2 >= len(words) or words[0].norm in {"als", "wanneer"} or words[index + 2].norm not in SUBJECTS:
         return None
-    second, first = _verb(words[index + 1]), any(map(_verb, islice(words, index)))
+    second, first = index + 1 in sentence.verbs or _verb(words[index + 1]), any(map(_verb, islice(words, index)))
     if not (first and second):
         return None
     cut = raw[sentence.start : words[index - 1].end].rstrip(", ")
@@ -139,5 +140,6 @@ RULE = Rule(
              "Is de taalles te makkelijk, goed of te moeilijk?", "Is het moeilijk om te werken en naar de les te gaan?",
              "Woont u met uw man en uw kinderen?", "Wat gaat er goed en wat kan er beter?"),
     failing=("Bent u tevreden over de lessen en de docent?", "Bent u tevreden over uw docent en over het lesmateriaal?",
-             "Begrijpt u de brief en weet u wat u moet doen?", "Zijn de lessen en de docent goed?"),
+             "Begrijpt u de brief en weet u wat u moet doen?", "Had u pijn en hielp het medicijn?",
+             "Zijn de lessen en de docent goed?"),
 )  # fmt: skip

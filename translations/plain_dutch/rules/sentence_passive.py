@@ -19,8 +19,8 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         for passive in sentence.passives:
             first, last = sorted((passive.auxiliary, passive.participle))
-            sure = sentence.words[passive.auxiliary].norm in grammar.WORDEN
             doer = active.agent(sentence, passive)
+            sure = bool(doer) or sentence.words[passive.auxiliary].norm in grammar.WORDEN
             who = evidence.raw[slice(*span_of(sentence, doer[0], doer[1] - 1))] if doer else ""
             better = active.turned(sentence, evidence.raw, passive) or whole(sentence, evidence.raw)
             span = (sentence.start, sentence.end) if better else span_of(sentence, first, last)

@@ -1,0 +1,47 @@
+"""A phrase between the article and its noun: *de op de eerste verdieping gelegen kamer*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translations.plain_dutch import grammar
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence
+from translations.plain_dutch.finding import Finding, Level, found
+from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._sentences import ANS, GUIDE, span_of
+
+ID = "sentence.inserted"
+ARTICLES = frozenset("de deze een".split())
+FARTHEST = 8
+
+
+def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
+    for sentence in evidence.sentences:
+        for index in range(len(sentence.words) - 3):
+            end = _noun(sentence, index)
+            if end is not None:
+                yield found(ID, Level.ERROR, evidence.raw, span_of(sentence, index, end))
+
+
+def _noun(sentence: SentenceEvidence, index: int) -> int | None:
+    """Index of the noun to which the article belongs, when a phrase stands between; None when it does not."""
+    words = sentence.words
+    if words[index].norm not in ARTICLES or words[index + 1].norm not in grammar.PREPOSITIONS:
+        return None
+    if words[index + 2].norm in {"een", "de"} and words[index].norm == "een":
+        return None  # een voor een, een op de tien
+    for step in range(index + 4, min(len(words), index + FARTHEST)):
+        before = words[step - 1]
+        adjective = "p" in before.roles or before.norm.endswith(("de", "te", "ende", "ige", "lijke", "bare"))
+        if words[step].noun and adjective and before.norm not in grammar.FUNCTION_WORDS:
+            return step
+    return None
+
+
+RULE = Rule(
+    ID, f"{GUIDE}; {ANS}, 15.4: the extended attribute", Level.ERROR, ID, _check,
+    passing=("De kamer op de eerste verdieping is vrij.", "Kom een voor een naar binnen.",
+             "Een op de tien mensen rookt."),
+    failing=("De op de eerste verdieping gelegen kamer is vrij.", "De door u ingevulde brief is zoek.",
+             "Het is een voor iedereen begrijpelijke tekst."),
+)  # fmt: skip
