@@ -36,20 +36,65 @@ ALWAYS = " .,:;!?()\u2018\u2019\u201c\u201d\u2013\u2026%/-+0123456789\u00b7\u00a
 
 
 @dataclass(frozen=True)
+class Local:
+    """A font that a phone may have, shown until ours arrives: its PostScript names, and how much wider ours runs."""
+
+    names: tuple[str, ...]
+    percent: float
+
+
+@dataclass(frozen=True)
 class Source:
-    """Where the letters of a script come from: package, subsets of it, and fallback metrics."""
+    """Where the letters of a script come from: package, subsets of it; fonts to wait with; ascent and descent in em."""
 
     package: str
     subsets: tuple[str, ...]
-    adjust: str
+    waiting: tuple[dict[int, Local], ...]
+    ascent: float = 1.069
+    descent: float = 0.293
 
 
+# Widths are those of all texts of the script, ours over theirs, as Chromium draws them. The same font as ours
+# comes first: then nothing moves at all when ours arrives.
+_EUROPEAN = (
+    {400: Local(("NotoSans-Regular",), 100), 600: Local(("NotoSans-Bold",), 97.4)},
+    {400: Local(("Roboto-Regular",), 106.7), 600: Local(("Roboto-Bold",), 109)},
+    {400: Local(("ArialMT", "LiberationSans"), 106), 600: Local(("Arial-BoldMT", "LiberationSans-Bold"), 102.5)},
+)
 SOURCES = {
-    "Latn": Source("noto-sans", ("latin", "latin-ext"), "size-adjust:106%;ascent-override:101%;descent-override:28%"),
-    "Cyrl": Source("noto-sans", ("cyrillic", "latin"), "size-adjust:106%;ascent-override:101%;descent-override:28%"),
-    "Arab": Source("noto-sans-arabic", ("arabic",), "size-adjust:100%;ascent-override:120%;descent-override:58%"),
-    "Ethi": Source("noto-sans-ethiopic", ("ethiopic",), "size-adjust:104%;ascent-override:104%;descent-override:30%"),
-}
+    "Latn": Source("noto-sans", ("latin", "latin-ext"), _EUROPEAN),
+    "Cyrl": Source("noto-sans", ("cyrillic", "latin"), _EUROPEAN),
+    "Arab": Source(
+        "noto-sans-arabic",
+        ("arabic",),
+        (
+            {400: Local(("NotoSansArabic-Regular",), 100),
+             600: Local(("NotoSansArabic-Bold",), 96.3)},
+            {400: Local(("NotoNaskhArabic-Regular",), 109.6),
+             600: Local(("NotoNaskhArabic-Bold",), 112)},
+            {400: Local(("NotoNaskhArabicUI-Regular",), 96), 600: Local(("NotoNaskhArabicUI-Bold",), 101.4)},
+        ),
+        1.374,
+        0.738,
+    ),
+    "Ethi": Source("noto-sans-ethiopic", ("ethiopic",), ({400: Local(("NotoSansEthiopic-Regular",), 100)},)),
+}  # fmt: skip
+
+
+def _waiting(source: Source, family: str) -> list[str]:
+    """Styles of the fonts to wait with, as high and wide as ours, and the list of all families."""
+    rules, names = [], [f'"{family}"']
+    for number, weights in enumerate(source.waiting):
+        names.append(f"w{number}")
+        for weight, local in weights.items():
+            places = ",".join(f'local("{name}")' for name in local.names)
+            high, low = (f"{10000 * part / local.percent:.1f}%" for part in (source.ascent, source.descent))
+            fit = f";size-adjust:{local.percent}%;ascent-override:{high};descent-override:{low}"
+            rules.append(
+                f"@font-face{{font-family:w{number};font-weight:{weight};"
+                f"src:{places}{'' if local.percent == 100 else fit}}}"
+            )
+    return [*rules, f":root{{--font:{','.join(names)},system-ui,sans-serif}}"]
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -138,8 +183,7 @@ def build() -> None:
             weights = WEIGHTS[:1] if script in ONE_WEIGHT else WEIGHTS
             rules = [_write(script, weight, source, (files, letters[script], folder)) for weight in weights]
             family = by_script(script)
-            fallback = 'src:local("Roboto"),local("Arial"),local("Noto Sans")'
-            rules.append(f'@font-face{{font-family:"Noto Fallback";{fallback};{source.adjust}}}')
+            rules += _waiting(source, family)
             (STYLES / f"fonts-{script.lower()}.css").write_text(
                 f"/* {family}, SIL OFL 1.1; made by `make fonts`. */\n" + "\n".join(rules) + "\n", encoding="utf-8"
             )
