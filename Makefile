@@ -51,8 +51,8 @@ unit:
 test-postgres: .venv/.dev messages ## the same suite on a throw-away PostgreSQL cluster
 	.ci/with-postgres $(PY) -m pytest -n 2 --dist worksteal
 
-test-e2e: .venv/.dev messages ## real browser: Debian's Chromium
-	.ci/with-chromium $(PY) -m pytest tests/e2e -n0 -o addopts="-q --strict-markers -p tests.environment"
+test-e2e: .venv/.dev messages ## real browsers: Debian's Chromium, Firefox and WebKitGTK
+	.ci/with-browsers $(PY) -m pytest tests/e2e -n0 -o addopts="-q --strict-markers -p tests.environment"
 
 bench-phone: .venv/.dev install ## weight and speed of the respondent's pages, interviews a second
 	.ci/with-chromium .ci/with-postgres $(PY) -m bench.phone
