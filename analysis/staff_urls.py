@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from analysis.views import margins, numbers, report
+from analysis.views import margins, numbers, plans, report, runs
 
 urlpatterns = [
     path("", numbers.today, name="home"),
@@ -10,6 +10,17 @@ urlpatterns = [
     path("cijfers/<slug:code>/", numbers.weighting_detail, name="weighting-detail"),
     path("marges/", margins.margin_list, name="margin-list"),
     path("marges/<slug:code>/<int:version>/", margins.margin_detail, name="margin-detail"),
+    path("plannen/", plans.plan_list, name="plan-list"),
+    path("plannen/nieuw/", plans.plan_new, name="plan-new"),
+    path("plannen/<int:number>/", plans.plan_detail, name="plan-detail"),
+    path("plannen/<int:number>/versies/<int:revision>/", plans.plan_revision, name="plan-revision"),
+    path("plannen/<int:number>/bevriezen/", plans.plan_freeze, name="plan-freeze"),
+    path("plannen/<int:number>/verwijderen/", plans.plan_delete, name="plan-delete"),
+    path("plannen/<int:number>/rekenen/", runs.run_start, name="run-start"),
+    path("rekenen/<int:number>/", runs.job_detail, name="job-detail"),
+    path("uitkomsten/<int:number>/", runs.run_detail, name="run-detail"),
+    path("uitkomsten/<int:number>/<slug:kind>.json", runs.run_file, name="run-file"),
+    path("metingen/<slug:code>/sluiten/", plans.wave_close, name="wave-close"),
     path("rapport/", report.report_list, name="report-list"),
     path("rapport/<slug:code>/", report.report_detail, name="report-detail"),
     path("rapport/<slug:code>/pdf/", report.report_file, name="report-file"),

@@ -9,23 +9,25 @@ from __future__ import annotations
 VIEW_FIELDWORK = ("survey.view_wave",)
 VIEW_QUESTIONS = ("survey.view_questionnaire", "survey.view_version")
 VIEW_NUMBERS = ("analysis.view_weightingrun", "analysis.view_analysisrun", "analysis.view_marginset")
+VIEW_PLANS = ("analysis.view_analysisplan",)
+WRITE_PLANS = ("analysis.add_analysisplan", "analysis.change_analysisplan", "analysis.delete_analysisplan")
 VIEW_SIGNALS = ("panel.view_signal",)
 VIEW_REPORT = ("analysis.view_chainreport",)
 
 ROLES: dict[str, tuple[str, ...]] = {
     "researcher": (
-        *VIEW_FIELDWORK, *VIEW_QUESTIONS, *VIEW_SIGNALS, *VIEW_REPORT,
+        *VIEW_FIELDWORK, *VIEW_QUESTIONS, *VIEW_PLANS, *WRITE_PLANS, *VIEW_SIGNALS, *VIEW_REPORT,
         "survey.change_questionnaire", "panel.add_signal",
     ),
     "translator": (*VIEW_QUESTIONS, "translations.change_translationunit"),
     "reviewer": (*VIEW_QUESTIONS, "translations.change_translationunit"),
-    "fieldwork": (*VIEW_FIELDWORK, "survey.change_wave", "panel.add_signal"),
+    "fieldwork": (*VIEW_FIELDWORK, *VIEW_PLANS, "survey.change_wave", "panel.add_signal"),
     "panel facilitator": (*VIEW_SIGNALS, *VIEW_REPORT, "panel.add_signal", "panel.add_interpretation"),
     "panel member": VIEW_SIGNALS,
     "analyst": (
-        *VIEW_FIELDWORK, *VIEW_NUMBERS, *VIEW_SIGNALS, *VIEW_REPORT,
+        *VIEW_FIELDWORK, *VIEW_NUMBERS, *VIEW_PLANS, *WRITE_PLANS, *VIEW_SIGNALS, *VIEW_REPORT,
         "analysis.add_weightingrun", "analysis.add_analysisrun", "panel.add_signal",
     ),
-    "publisher": (*VIEW_FIELDWORK, *VIEW_NUMBERS, *VIEW_SIGNALS, *VIEW_REPORT, "analysis.add_chainreport"),
-    "auditor": (*VIEW_FIELDWORK, *VIEW_QUESTIONS, *VIEW_NUMBERS, *VIEW_SIGNALS, *VIEW_REPORT),
+    "publisher": (*VIEW_FIELDWORK, *VIEW_NUMBERS, *VIEW_PLANS, *VIEW_SIGNALS, *VIEW_REPORT, "analysis.add_chainreport"),
+    "auditor": (*VIEW_FIELDWORK, *VIEW_QUESTIONS, *VIEW_NUMBERS, *VIEW_PLANS, *VIEW_SIGNALS, *VIEW_REPORT),
 }  # fmt: skip

@@ -1,7 +1,18 @@
 """Models of the analysis app, one family a file."""
 
 from analysis.models.margins import Margin, MarginSet
+from analysis.models.plans import AnalysisJob, AnalysisPlan, PlanEvent
 from analysis.models.report import ChainReport
 from analysis.models.runs import AnalysisRun, FinalWeight, WeightingRun
 
-__all__ = ["AnalysisRun", "ChainReport", "FinalWeight", "Margin", "MarginSet", "WeightingRun"]
+__all__ = [
+    "AnalysisJob",
+    "AnalysisPlan",
+    "AnalysisRun",
+    "ChainReport",
+    "FinalWeight",
+    "Margin",
+    "MarginSet",
+    "PlanEvent",
+    "WeightingRun",
+]

@@ -1,6 +1,9 @@
 """Runs that made weights and numbers, with all that is needed to make them again."""
 
+from django.conf import settings
 from django.db import models
+
+from analysis.models.immutable import Immutable
 
 
 class WeightingRun(models.Model):
@@ -49,10 +52,25 @@ class AnalysisRun(models.Model):
     software = models.CharField(max_length=200)
     seed = models.BigIntegerField(null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
+    written_as = models.ForeignKey(
+        "analysis.AnalysisPlan", null=True, blank=True, on_delete=models.PROTECT, related_name="runs",
+        help_text="The plan of the workbench whose text this was; empty for the numbers of the chain report.",
+    )  # fmt: skip
+    revision = models.PositiveIntegerField(null=True, blank=True)
+    exploratory = models.BooleanField(default=False)
+    plan_sha256 = models.CharField(max_length=64, blank=True)
+    data_sha256 = models.CharField(max_length=64, blank=True)
+    file = models.BinaryField(null=True, blank=True, help_text="The results file, byte for byte.")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="analysis_runs"
+    )
 
     class Meta:
         ordering = ["wave", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["wave", "inputs_sha256"], name="analysis_run_once_per_input")]
+        constraints = [
+            models.UniqueConstraint(fields=["wave", "inputs_sha256"], name="analysis_run_once_per_input"),
+            Immutable(name="analysis_run_is_kept", event="UPDATE"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.wave} {self.inputs_sha256[:8]}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,10 +33,11 @@ SOFTWARE = "perspectief 0.1.0"
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: take withheld numbers out, and how to read a wave."""
+    """How to run: take withheld numbers out, how to read a wave, and whom to tell how many steps of all are done."""
 
     public: bool = False
     load_wave: LoadWave | None = None
+    tell: Callable[[int, int], None] = lambda _done, _total: None
 
 
 @contextmanager
@@ -62,17 +63,28 @@ def run_plan(path: Path, options: Options | None = None) -> bytes:
     Raises:
         PlanError: the plan or its data cannot be used; every fault with its line.
     """
-    options = options or Options()
-    content = path.read_bytes()
+    return run_content(path.read_bytes(), path.parent, options or Options())
+
+
+def run_content(content: bytes, folder: Path, options: Options) -> bytes:
+    """The results of the text of a plan; its data files lie in the folder.
+
+    Raises:
+        PlanError: as ``run_plan``.
+    """
     plan = checked(content)
     with threadpool_limits(limits=1):
-        results = _results(plan, path.parent, options)
+        results = _results(plan, folder, options)
     whole = {"schema": 1, "plan_sha256": hashlib.sha256(content).hexdigest(), **results}
     return (json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
 def _results(plan: Item, folder: Path, options: Options) -> dict[str, Any]:
+    items = list(_items(plan, "estimates"))
+    total = len(items) + 2
+    options.tell(0, total)
     data = load(plan, folder, options.load_wave)
+    options.tell(1, total)
     faults = derive(data, list(_items(plan, "derive")))
     design = SurveyDesign.of(data.columns)  # stands in, to find the faults of the estimates too
     try:
@@ -83,12 +95,14 @@ def _results(plan: Item, folder: Path, options: Options) -> dict[str, Any]:
     publish = plan.get("publish")
     rules = rules_of(publish.plain if publish is not None else {})
     records = []
-    for item in _items(plan, "estimates"):
+    for number, item in enumerate(items):
+        options.tell(2 + number, total)
         with at(item.key("id"), faults):
             record = estimate_record(str(item.value["id"].value), _estimate(design, data, item), rules)
             records.append(public(record) if options.public else record)
     if faults:
         raise PlanError(faults)
+    options.tell(total, total)
     return {
         "data_sha256": data.digest.hexdigest(),
         "software": SOFTWARE,

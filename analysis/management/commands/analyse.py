@@ -6,26 +6,14 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from analysis.dataset import load_wave
-from analysis.plan.run import Options, run_plan
 from analysis.plan.schema import PLAN
 from analysis.plan.source import PlanError
-from analysis.stats import Column
-from survey.models import Wave
-
-
-def _wave(code: str) -> tuple[Mapping[str, Column], str]:
-    try:
-        data = load_wave(code)
-    except Wave.DoesNotExist as fault:
-        raise LookupError(code) from fault
-    return data.columns, data.sha256
+from analysis.services.analysing import analyse
 
 
 class Command(BaseCommand):
@@ -50,7 +38,7 @@ class Command(BaseCommand):
             raise CommandError("give a plan, or --schema", returncode=2)
         plan: Path = options["plan"]
         try:
-            results = run_plan(plan, Options(public=options["public"], load_wave=_wave))
+            results = analyse(plan.read_bytes(), plan.parent, withhold=options["public"])
         except PlanError as found:
             for fault in found.faults:
                 self.stderr.write(f"{plan.name}:{fault}", style_func=str)
