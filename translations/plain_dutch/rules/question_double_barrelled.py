@@ -122,7 +122,8 @@ def _cut(raw: str, sentence: SentenceEvidence, places: tuple[int, int, int, int]
         return None
     verb = words[left - 1] if left else None
     if verb is None or verb.norm in grammar.PREPOSITIONS or left - 1 not in sentence.finite:
-        return " ".join(capital(f"{head}{thing}{tail}") for thing in things)
+        own = "?" if tail.startswith(" van ") else tail  # van de gemeente belongs to the second thing
+        return f"{capital(f'{head}{things[0]}{own}')} {capital(f'{head}{things[1]}{tail}')}"
     if not verb.norm.endswith("n"):
         return None
     start = raw[sentence.start : verb.start]

@@ -13,7 +13,7 @@ CAN = r"in staat(?: geweest| geacht| gesteld)?|in de gelegenheid(?: geweest| ges
     r"(?: gehad| gekregen| geboden)?|mogelijk(?: geweest)?|gelukt"  # fmt: skip
 WANT = r"(?:van plan|voornemens|bereid|(?:de |een )?behoefte|de wens|de ambitie|de intentie|gemotiveerd)(?: om)?"
 MUST = r"(?:verplicht|genoodzaakt|gedwongen|noodzakelijk)(?: geweest| om)?"
-MAY = r"(?:toegestaan|gerechtigd|bevoegd|(?:het )?recht|toestemming)(?: gekregen| gehad)?"
+MAY = r"(?:toegestaan|gerechtigd|bevoegd|(?:het )?recht|toestemming|(?:de )?(?:ruimte|vrijheid))(?: gekregen| gehad)?"
 KINDS = tuple(
     (re.compile(rf"(?:(?P<before>.*?) )??(?P<key>{pattern})"), forms)
     for pattern, forms in (
@@ -21,7 +21,7 @@ KINDS = tuple(
         (MUST, ("moet", "moest", "moet", "moest")), (MAY, ("mag", "mocht", "mag", "mocht")),
     )
 )  # fmt: skip
-LIGHT = frozenset("zijn hebben krijgen worden zien lukken achten".split())
+LIGHT = frozenset("zijn hebben krijgen worden zien lukken achten bestaan".split())
 ENOUGH = {
     "niet": "niet",
     "nooit": "nooit",
@@ -55,7 +55,7 @@ def able(row: Line) -> str | None:
 
 
 def _subject(row: Line, finite: int) -> int | None:
-    if row.norms[finite + 1 : finite + 3] in {("het", "voor"), ("het", "u")}:
+    if row.norms[finite + 1 : finite + 3] in {("het", "voor"), ("het", "u"), ("er", "voor")}:
         return finite + 2
     return group(row, finite + 1)
 

@@ -11,9 +11,9 @@ IF = frozenset("als wanneer indien zodra".split())
 ONCE = frozenset({"toen"})
 TIMES = {"voordat": "", "nadat": "daarna", "sinds": "sinds die tijd", "terwijl": "dan"}
 PERIODS = frozenset(
-    "periode tijd maanden weken jaren moment momenten dag dagen jaar maand fase situatie situaties".split()
+    "periode tijd maanden weken jaren moment momenten dag dagen uren tijden jaar maand fase situatie situaties".split()
 )
-OFTEN = frozenset("momenten dagen situaties weken maanden".split())
+OFTEN = frozenset("momenten dagen situaties weken maanden uren tijden".split())
 ONE_TIME = frozenset("periode tijd fase moment dag jaar maand week".split())
 OF_PERIOD = frozenset("dat waarin waarop".split())
 BEFORE_PERIOD = frozenset("in op tijdens gedurende".split())
@@ -104,12 +104,12 @@ def _period(row: Line) -> str | None:
         if start is None or start < 2 or part is None or _further(row, part.verbs.past):
             return None
         past, split = conjugate.is_past(row.norms[part.verbs.finite]), behind_subject(row)
-        often = row.norms[place - 1] in OFTEN
+        often = row.norms[place - 1] in OFTEN or not past
         if split is None or split > start or row.norms[place - 1] not in OFTEN | ONE_TIME:
             return None
         end = ends(row, place, part)
         front = statement(told(row, Clause(part.start, part.subject, part.verbs, end), "soms" if often else ""))
-        then = "toen" if past else "dan" if often else "nu"
+        then = "toen" if past else "dan"
         then = "" if then in row.norms[:start] else then
         return f"{front} {question(row.text(0, split), then, row.text(split, start), row.text(end, len(row)))}"
     return None

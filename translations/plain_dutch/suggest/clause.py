@@ -96,7 +96,7 @@ def _verbal(row: Line, index: int, past: int) -> bool:
         return False
     after = index + 1 if index + 1 < past else None
     describes = after is not None and row.words[after].noun and not row.words[after].is_function
-    if after is not None and describes and not conjugate.reading(row.norms[after])[0]:
+    if describes and conjugate.is_participle(norm) and after is not None and not conjugate.reading(row.norms[after])[0]:
         return False  # betaald werk, geleerde lessen
     return not (norm.endswith("e") and not conjugate.is_singular(norm))
 
@@ -138,7 +138,20 @@ def clause(row: Line, start: int, past: int) -> Clause | None:
     if row.norms[start] not in PRONOUNS:
         subject = about(row, whole(row, start, subject))
     verbs = cluster(row, subject, past)
+    if verbs and any(_inner(row, k) for k in range(start, verbs.first)):
+        return None
     return Clause(start, subject, verbs, past) if verbs and verbs.first >= subject else None
+
+
+INNER = frozenset("die dat als om wie waar wanneer omdat nadat voordat terwijl".split())
+
+
+def _inner(row: Line, index: int) -> bool:
+    """Whether one more clause opens here: *de hulp die u krijgt*, but not *dat die hulp goed is*."""
+    norm = row.norms[index]
+    if norm not in INNER and not (norm.startswith("waar") and norm in grammar.SUBORDINATORS):
+        return False
+    return not (norm in {"die", "dat"} and group(row, index) not in {None, index + 1})
 
 
 def ends(row: Line, place: int, part: Clause) -> int:

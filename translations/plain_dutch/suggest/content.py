@@ -106,6 +106,7 @@ WAYS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"(hoe vaak|hoe regelmatig|wanneer) (?:(?:komt|kwam) het voor|(?:gebeurt|gebeurde) het)", _how),
         (r"hoe (?:komt|kwam) het(?: volgens u)?|"
          r"(?:wat (?:heeft|had)|(?:welke|wat voor) [a-z]+ (?:hebben|hadden)) ertoe geleid", _why),
+        (r"(?:heeft|hebben) ((?:de|het|uw|deze|dit) [a-z]+) ertoe (?:geleid|bijgedragen)()", _through),
         (r"(?:draagt|droeg) ((?:de|het|uw|deze|dit) [a-z]+) (?:er volgens u toe|ertoe) bij|"
          r"(?:zorgt|zorgde) ((?:de|het|uw|deze|dit) [a-z]+) ervoor", _through),
         (rf"(?:weet|wist) u(?: al)?|{BE} {YOU} (?:er ?van |hiervan )?(?:op de hoogte|bewust)(?: van het feit)?|"
@@ -115,7 +116,7 @@ WAYS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
          rf"(?:is|werd) (?:aan )?{YOU}{BY} (?:verteld|gezegd|uitgelegd|medegedeeld|meegedeeld)|"
          rf"(?:{BE}|werd) {YOU} er ?(?:over |van )?{BY} ?(?:geïnformeerd|ingelicht|op de hoogte (?:gesteld|gebracht))",
          _heard),
-        (r"(?:acht|vindt) u het (?:wenselijk|gewenst)", _wanted),
+        (r"(?:heeft|hebt) u (?:er )?behoefte (?:er ?)?aan|(?:acht|vindt) u het (?:wenselijk|gewenst)", _wanted),
         (r"(vindt|vond) u het ([a-z]+(?: en [a-z]+)?)", _feeling),
         (r"(?:wat|hoe) (vindt|vond) u (?:ervan|er van|het)", _thinking),
         (rf"({BE}) {YOU} er ?([a-z]+) (over|mee|om|van)", _about),

@@ -10,6 +10,7 @@ from translations.plain_dutch.evidence import SentenceEvidence, Word
 from translations.plain_dutch.suggest.verbs import Form, paradigm
 
 STARTS = frozenset("u je jij de het een uw jouw deze dit die dat er iemand mensen".split())
+INNER = frozenset("die dat om wie als".split())  # one more clause inside: the first verb is not the one
 
 
 def direct(raw: str, sentence: SentenceEvidence, first: int, *, degree: bool = False) -> str | None:
@@ -27,6 +28,9 @@ def direct(raw: str, sentence: SentenceEvidence, first: int, *, degree: bool = F
     closed = degree or words[first].norm == "of"
     begin = first + 1 if closed else next((k for k in range(first + 1, verb) if words[k].norm in STARTS), None)
     if begin is None or _separable(words[verb].norm, words[verb].infinitive):
+        return None
+    inner = {word.norm for word in words[begin:verb]}
+    if inner & INNER or any(norm.startswith("waar") for norm in inner):
         return None
     head = "" if closed else raw[words[first].start : words[begin - 1].end]
     middle = raw[words[begin].start : words[verb - 1].end]

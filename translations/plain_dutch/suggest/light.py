@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from translations.plain_dutch.evidence import facts
-from translations.plain_dutch.suggest.line import Line, group, question, whole
+from translations.plain_dutch.suggest.line import Line, group, many, question, whole
 
 BETTER = re.compile(
     r"(?:welke (?:aspecten|onderdelen|punten|elementen|zaken)(?: van (?P<of>.+?))?|wat) (?:zou|zouden|kan|kunnen)"
@@ -63,6 +63,17 @@ LIGHT = tuple(
         (r"kost het u (?:veel )?moeite om (.+)", "is het moeilijk voor u om {0}"),
         (r"heeft u (?:veel )?moeite om (.+)", "is het moeilijk voor u om {0}"),
         (r"(?:heeft|hebt|ervaart|ondervindt) u (?:veel )?moeite met (.+)", "vindt u {0} moeilijk"),
+        (r"draagt ((?:de|het|uw|deze|dit|die|dat) [a-z]+) (volgens u )?bij aan (.+)", "helpt {0} {1}bij {2}"),
+        (r"dragen ((?:de|uw|deze|die) [a-z]+) (volgens u )?bij aan (.+)", "helpen {0} {1}bij {2}"),
+        (r"welke gevolgen (?:heeft|hebben) (.+?) voor (.+)", "wat verandert er door {0} voor {1}"),
+        (r"welke gevolgen (?:had|hadden) (.+?) voor (.+)", "wat veranderde er door {0} voor {1}"),
+        (r"(?:welke|wat voor) verwachtingen (?:hebt|heeft) u (?:vooraf |van tevoren )?(?:van|over) (.+)",
+         "wat verwacht u van {0}"),
+        (r"(?:welke|wat voor) verwachtingen had u (?:vooraf |van tevoren )?(?:van|over) (.+)",
+         "wat verwachtte u van {0}"),
+        (r"(?:is|zijn) uw verwachtingen (?:uitgekomen|waargemaakt)", "is het zoals u had verwacht"),
+        (r"zijn (?:deze|die)(?: verwachtingen)? (?:uitgekomen|waargemaakt)", "is het zo gegaan"),
+        (r"zijn de verwachtingen die u had van (.+) (?:uitgekomen|waargemaakt)", "is {0} zoals u had verwacht"),
         (r"(?:vormt|vormen) (.+?) (?:voor u )?een (probleem|belemmering|obstakel|drempel|uitdaging)(?: voor u)?",
          "is {0} een probleem voor u"),
         (r"is het (?:voor )?u (?:voldoende |helemaal |volledig )?duidelijk ((?:welke|wat|hoe|waar|wanneer|wie) .+)",
@@ -82,11 +93,11 @@ def _light(row: Line) -> str | None:
         match = pattern.fullmatch(said[0].lower() + said[1:])
         if match is None:
             continue
-        closes = not better.endswith(("{0}", "{1}"))
-        first = len(row) - len(match[1].split())
+        closes = not better.endswith("}") and match.lastindex == 1 and said.endswith(match[1])
+        first = len(row) - len(match[1].split()) if closes else 0
         if closes and (group(row, first) is None or whole(row, first, group(row, first) or first) != len(row)):
             return None
-        return question(better.format(*match.groups()))
+        return question(better.format(*(group or "" for group in match.groups())))
     return None
 
 
@@ -115,11 +126,11 @@ def _quality(row: Line) -> str | None:
     if end is None:
         return None
     end = whole(row, start, end)
-    many = row.words[end - 1].is_plural or (row.norms[start] in {"deze"} and row.words[end - 1].norm.endswith("en"))
+    several = many(row.words[end - 1]) or (row.norms[start] in {"deze"} and row.words[end - 1].norm.endswith("en"))
     past = "vond" in match.groups() or "was" in match.groups() or said.startswith("was")
     if verb := ABLE.get(match[3]):
         return question("kon u" if past else "kunt u", row.text(start, end), "makkelijk", verb, row.text(end, len(row)))
-    be = ("waren" if past else "zijn") if many else ("was" if past else "is")
+    be = ("waren" if past else "zijn") if several else ("was" if past else "is")
     return question("hoe", match[3], be, row.text(start, end), "volgens u", row.text(end, len(row)))
 
 

@@ -72,6 +72,11 @@ def line(sentence: SentenceEvidence, raw: str) -> Line | None:
     return Line(raw, words, tuple(sentence.norms), frozenset(commas), sentence.is_question)
 
 
+def many(word: Word) -> bool:
+    """Whether a noun is a plural: *lessen*, but not *toets*, which the table leads back to a verb."""
+    return word.is_plural and len(word.norm) > len(word.lemma.partition(";")[0])
+
+
 def noun_like(word: Word) -> bool:
     """Whether it can be the head of a group: a noun, a name, or an unknown word that looks like no verb."""
     if word.noun or word.is_name or word.kind.value in {"number", "abbreviation", "link"}:
@@ -138,7 +143,7 @@ def whole(row: Line, start: int, past: int) -> int:
 
 FIXED = frozenset(
     "aanmerking staat hoogte behandeling woord slag gebruik dienst orde sprake vergelijking gelegenheid overleg "
-    "rekening gang bezit plaats stand".split()
+    "rekening gang bezit plaats stand praktijk overweging".split()
 )  # fmt: skip
 EVENTS = frozenset(
     "verhuizing aankomst komst inburgering examen examens start begin lessen cursus toets gesprek gesprekken intake "
@@ -215,6 +220,8 @@ def behind_subject(row: Line) -> int | None:
     """Where *dan* or *daar* stands in a question: behind its subject and the pronouns after it."""
     finite = first_verb(row)
     past = group(row, finite + 1) if finite is not None else None
+    if finite is not None and row.norms[0] in {"wie", "wat"} and row.norms[finite + 1] not in PRONOUNS:
+        return finite + 1  # wie helpt dan de kinderen
     while past is not None and past < len(row) and row.norms[past] in AFTER_SUBJECT:
         past += 1
     return past

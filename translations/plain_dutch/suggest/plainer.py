@@ -41,8 +41,13 @@ PAIRS = (
     (r"\bu ((?:[a-z]+ ){0,4})zou kunnen (?=[a-z]+en\b)", r"u \1kunt "),
     (r"zou u (?:eventueel )?((?:[a-z]+ ){0,8})kunnen (?=[a-z]+en$)", r"kunt u \1"),
     (r"(?<=de )verschillende ", ""), (r"(?<= )eventueel ", ""),
+    (r"met ([a-z ]{3,40}?) te maken (?:krijgt|hebt|heeft)", r"\1 hebt"), (r"met ([a-z ]{3,40}?) te maken (?:kreeg|had)",
+                                                                      r"\1 had"),
+    (r",? (?:geheel|volledig) (?:dan wel|of|en/of) (?:gedeeltelijk|deels)", ""), (r"dan wel", "of"),
     (r"woonachtig bent", "woont"), (r"werkzaam bent", "werkt"), (r"woonachtig was", "woonde"),
-    (r"buiten ((?:de|uw) [a-z]+) om", r"buiten \1"), (r"hetgeen", "wat"), (r"om (?:welke )reden", "waarom"),
+    (r"buiten ((?:de|uw) [a-z]+) om", r"buiten \1"), (r"hetgeen", "wat"),
+    (r"op welke (?:wijze|manier)", "hoe"),
+    (r"op welk moment", "wanneer"), (r"om (?:welke )reden", "waarom"),
     (r"de gelegenheid krijgt", "kunt"), (r"(?:bepaalde|specifieke) (?=[a-z]+)", ""),
 )  # fmt: skip
 PATTERNS = tuple((re.compile(_bounded(pattern)), new) for pattern, new in PAIRS)

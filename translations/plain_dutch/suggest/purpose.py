@@ -7,12 +7,14 @@ import re
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate
-from translations.plain_dutch.suggest.line import Line, first_verb, group, join, question, statement
+from translations.plain_dutch.suggest.line import Line, behind_subject, first_verb, group, join, question, statement
 
+HELPED = frozenset("geholpen helpt helpen hielp problemen moeite".split())
 HAVE = frozenset("hebt heeft had beschikt beschikte krijgt kreeg gebruikt gebruikte".split())
 PARTICLES = frozenset("aan af bij door in mee na om op over terug toe uit voor weg weer deel samen".split())
 FEELING = re.compile(
-    r"(hoe (?:belangrijk|moeilijk|makkelijk|lastig|fijn|prettig|nuttig|zwaar) (?:is|was|vindt u|vond u) het)( voor u)?"
+    r"(hoe (?:belangrijk|moeilijk|makkelijk|lastig|fijn|prettig|nuttig|zwaar|makkelijk of moeilijk) "
+    r"(?:is|was|vindt u|vond u) het)( voor u)?"
 )
 
 
@@ -22,21 +24,25 @@ KNOWN = re.compile(r"(?:bent u (?:op de hoogte van|bekend met)|kent u) de (?:mog
 def purpose(row: Line) -> str | None:
     """The clause of *om te* before the question; None when it is no purpose, or its words are not sure."""
     place = next((k for k in range(3, len(row) - 2) if row.norms[k] == "om"), None)
-    if place is None or not row.asks or set(row.norms[:place]) & grammar.SUBORDINATORS:
+    if place is None or not row.asks or set(row.norms[:place]) & (grammar.SUBORDINATORS | {"wie", "die"}):
         return None
     doing = _doing(row, place)
     if doing is None:
         return None
     if match := FEELING.fullmatch(" ".join(row.norms[:place])):
-        asked = question(match[1].replace(" het", " dat"), "voor u" if match[2] else "")
-        return f"{statement('het gaat over', doing)} {asked}"
+        asked = question(match[1].removesuffix("het") + "dat", "voor u" if match[2] else "")
+        wish = "misschien wilde u" if " was " in match[1] or " vond " in match[1] else "misschien wilt u"
+        return f"{statement(wish, doing)} {asked}"
+    if HELPED & set(row.norms[:place]) and (at := behind_subject(row)) is not None and at <= place:
+        return f"{statement('het gaat over', doing)} {question(row.text(0, at), 'daarbij', row.text(at, place))}"
     if KNOWN.fullmatch(" ".join(row.norms[:place])):
         return f"{statement('u kunt', doing)} {question('weet u dat')}"
     finite = first_verb(row)
     if finite is None or row.norms[finite] not in HAVE or row.norms[finite + 1] not in {"u", "je"}:
         return None
     you, start = row.norms[finite + 1], finite + 2
-    if (group(row, start) is None and row.norms[start] != "over") or you == "je":
+    waits = start == place or conjugate.is_participle(row.norms[start]) or row.norms[start] == "nodig"
+    if you == "je" or (group(row, start) is None and row.norms[start] != "over" and not (waits and finite)):
         return None
     wish = statement("u wilt" if not conjugate.is_past(row.norms[finite]) else "u wilde", doing)
     return f"{wish} {question(row.text(0, start), 'daarvoor', row.text(start, place))}"

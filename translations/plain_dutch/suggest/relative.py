@@ -9,12 +9,12 @@ from __future__ import annotations
 from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.clause import Clause, Cluster, asked, clause, cluster, own_verbs
-from translations.plain_dutch.suggest.line import PREPOSITIONS, Line, group, join, phrase, question, statement
+from translations.plain_dutch.suggest.line import PREPOSITIONS, Line, group, join, many, phrase, question, statement
 
 MASS = frozenset(
     "hulp geld tijd werk informatie contact steun rust ruimte post vervoer eten onderwijs internet begeleiding uitleg "
     "ondersteuning huiswerk opvang advies aandacht zorg kennis ervaring feedback nederlands taal lesmateriaal "
-    "materiaal inkomen vrijwilligerswerk kleding".split()
+    "materiaal inkomen vrijwilligerswerk kleding stress druk".split()
 )  # fmt: skip
 WITH = {
     "waarin": "in", "waarmee": "met", "waarop": "op", "waarvoor": "voor", "waarover": "over", "waaraan": "aan",
@@ -99,7 +99,7 @@ def _there_is(row: Line, start: int, place: int) -> str | None:
     if not (there or mine) or start != 2 or row.norms[start] in {"de", "het", "uw"}:
         return None
     verbs = cluster(row, place + 1, len(row))
-    if there and row.norms[place] in WITH and row.norms[place] != "waar" and row.words[place - 1].is_plural:
+    if there and row.norms[place] in WITH and row.norms[place] != "waar" and many(row.words[place - 1]):
         part = clause(row, place + 1, len(row))
         some = join(WITH[row.norms[place]], "sommige", row.text(start, place))
         return question(asked(row, part, some)) if part and place - start == 1 else None
@@ -164,13 +164,15 @@ def _apart(row: Line, start: int, place: int) -> str | None:
     if part is None or {"die", "dat", "als", "om"} & set(row.norms[part.start : part.past]):
         return None
     article, noun = row.norms[start], row.words[place - 1]
-    with_subject = part.subject > part.start
+    with_subject = part.subject > part.start and not _about_u(row, place, part)
+    if not with_subject and part.subject > part.start:
+        part = Clause(part.start, part.start, part.verbs, part.past)
     if (norm in WITH and not with_subject) or any(row.norms[k] in ONLY or row.norms[k].endswith("ste")
                                                 for k in range(start + 1, place - 1)):  # fmt: skip
         return None
     if article not in {"de", "het", "uw", "die", "deze"}:
         return _some(row, start, place, part) if not with_subject else None
-    thing = _new(row, start, place, plural=noun.is_plural)
+    thing = _new(row, start, place, plural=many(noun))
     if not with_subject and article == "uw":
         return None
     preposition = WITH.get(norm, "")
@@ -187,7 +189,8 @@ def _apart(row: Line, start: int, place: int) -> str | None:
 
 
 PLACES = {"school": "op", "gemeente": "in", "wijk": "in", "buurt": "in", "stad": "in", "straat": "in", "huis": "in",
-          "woning": "in", "dorp": "in", "kamer": "in", "azc": "in", "taalschool": "op", "bedrijf": "bij"}  # fmt: skip
+          "woning": "in", "dorp": "in", "kamer": "in", "azc": "in", "taalschool": "op", "bedrijf": "bij", "plek": "op",
+          "plaats": "op", "locatie": "op"}  # fmt: skip
 
 
 def _stranded(row: Line, group_at: tuple[int, int], part: Clause, thing: str) -> str | None:
@@ -202,12 +205,26 @@ def _stranded(row: Line, group_at: tuple[int, int], part: Clause, thing: str) ->
     return f"{fact} {main}" if main else None
 
 
+ADVERBS = frozenset("eerst nu al ook nog soms vaak altijd meestal toen".split())
 ONLY = frozenset("enige eerste laatste meeste minste beste andere".split())
+
+
+HELPERS_OF_U = ("er", "ers", "ent", "enten", "eur", "eurs", "or", "aar", "aars", "ist", "isten", "coach", "coaches")
+PEOPLE = frozenset("mensen persoon personen vrouw man arts huisarts tolk buren vriend vrienden collega".split())
+
+
+def _about_u(row: Line, place: int, part: Clause) -> bool:
+    """Whether *u* is who it happens to: *de mensen die u hebben geholpen*, *de docent die u helpt*."""
+    if row.norms[part.start] != "u" or row.norms[place] != "die":
+        return False
+    verb, noun = row.norms[part.verbs.finite], row.norms[place - 1]
+    person = noun in PEOPLE or noun.endswith(HELPERS_OF_U)
+    return not conjugate.is_singular(verb) or (person and verb not in {"bent", "hebt", "kunt", "wilt", "was"})
 
 
 def _some(row: Line, start: int, place: int, part: Clause) -> str | None:
     """*mensen die hier wonen* -> *Sommige mensen wonen hier. ... die mensen*."""
-    if not (row.words[place - 1].is_plural or row.norms[place - 1] == "mensen") or start < 3 or row.norms[0] == "zijn":
+    if not (many(row.words[place - 1]) or row.norms[place - 1] == "mensen") or start < 3 or row.norms[0] == "zijn":
         return None
     if row.norms[1:3] in {("u", "mensen"), ("u", "vrienden")} or place - start > 2 or row.norms[start] == "andere":
         return None
@@ -223,7 +240,7 @@ def _subject_fact(row: Line, part: Clause, thing: str) -> str:
     verb, particle = conjugate.apart(row.norms[part.verbs.finite])
     rest = [row.norms[k] for k in range(part.verbs.first, part.verbs.past) if k != part.verbs.finite]
     middle = row.text(part.start, part.verbs.first)
-    if verb in grammar.WORDEN | grammar.ZIJN and rest:
+    if verb in grammar.WORDEN | grammar.ZIJN and rest and "u" not in row.norms[part.start : part.verbs.first]:
         return join("er", verb, middle, thing, *rest)
     return join(thing, verb, middle, particle, *rest)
 
@@ -234,7 +251,7 @@ def _new(row: Line, start: int, place: int, *, plural: bool) -> str:
         return row.text(start, place)
     bare = row.text(start + 1, place)
     noun = row.norms[place - 1]
-    if plural or noun in MASS or noun.endswith("werk"):
+    if plural or noun in MASS or noun.endswith(("werk", "kosten")):
         return bare
     described = place - start > 2 and row.norms[start] in {"het", "dat"}
     return row.text(start, place) if described else f"een {bare}"
@@ -248,9 +265,12 @@ def _fact(row: Line, part: Clause, thing: str, preposition: str) -> str | None:
     index = part.subject
     while index < cut:  # groups first, then the thing, then what belongs to the verb: nodig, belangrijk
         end = phrase(row, index) or (group(row, index) if row.norms[index] not in grammar.NEGATIONS else None)
-        if end is None:
+        if row.norms[index : index + 3] == ("tot", "nu", "toe"):
+            index += 3
+            continue
+        if end is None and not (preposition and row.norms[index] in ADVERBS):
             break
-        index = end
+        index = end or index + 1
     said = join(preposition, thing)
     return join(row.text(part.start, part.subject), verb, row.text(middle[0], index), said, row.text(index, cut),
                 particle, *rest)  # fmt: skip

@@ -111,6 +111,8 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
         return None
     form = found[0]
     rest, _, base = new.rpartition(" ")
+    if base in grammar.PREPOSITIONS or not base.endswith("n"):  # denken aan: what follows the verb has no sure place
+        return None
     if form is Form.PARTICIPLE and not _keeps_helper(base, sentence.norm_set):
         return None
     if form is Form.INFINITIVE and index and sentence.words[index - 1].norm == "te":

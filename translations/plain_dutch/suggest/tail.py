@@ -22,12 +22,13 @@ from translations.plain_dutch.suggest.line import (
     statement,
 )
 from translations.plain_dutch.suggest.manner import THERE
+from translations.plain_dutch.suggest.nominal import deed
 
 LEFT = 3  # words that the question keeps
 MOVED = 3  # words that are worth a sentence
 TIMES = {"tijdens": "", "sinds": "de tijd sinds", "na": "de tijd na"}
 SPANS = frozenset("afgelopen laatste eerste komende vorige voorbije".split())
-PLACES = frozenset("in op binnen buiten".split())
+PLACES = frozenset("in op buiten".split())
 PERSONS = frozenset(
     "mensen gemeente docent docenten buren kinderen kind ouders vrienden familie partner man vrouw gezin school iemand "
     "contactpersoon begeleider begeleiders instanties organisaties collega collega's werkgever vrijwilligers buurt "
@@ -110,7 +111,7 @@ def _doing(row: Line, piece: Piece, others: int) -> str | None:
     )
     if row.norms[piece.first] not in {"bij", "tijdens", "met"} or not verbal:
         return None
-    front = statement("het gaat over", row.text(piece.first + 1, piece.past))
+    front = _topic(row, piece.first + 1, piece.past)
     return _moved(row, piece, front, "daarbij")
 
 
@@ -123,14 +124,20 @@ def _there(row: Line, piece: Piece, others: int) -> str | None:
         return None
     if piece.past - piece.first <= MOVED or {"wie", "wat"} & norms:
         return None
-    return _moved(row, piece, statement("het gaat over", row.text(piece.first + 1, piece.past)), THERE[word])
+    return _moved(row, piece, _topic(row, piece.first + 1, piece.past), THERE[word])
+
+
+def _topic(row: Line, first: int, past: int) -> str:
+    """What it is about, as a deed where its noun names one."""
+    return deed(row, first, past) or statement("het gaat over", row.text(first, past))
 
 
 def _place(row: Line, piece: Piece, others: int) -> str | None:
     norms = set(row.norms[piece.first : piece.past])
     if row.norms[piece.first] not in PLACES or norms & PRONOUNS or (others < 2 and piece.past == len(row)):
         return None
-    if not any(norm in WHERE or norm.endswith(WHERE_ENDS) for norm in norms):
+    fixed = row.norms[piece.first + 1] in {"de", "het", "uw", "deze", "dit"} or row.words[piece.first + 1].is_name
+    if not fixed or not any(norm in WHERE or norm.endswith(WHERE_ENDS) for norm in norms):
         return None
     return _moved(row, piece, statement("denk aan", row.text(piece.first + 1, piece.past)), "")
 
@@ -157,7 +164,7 @@ def _judged(row: Line) -> str | None:
                 asked = question(row.text(0, 2), "daar", row.text(2, 3), "mee" if word == "met" else word)
             else:
                 asked = question(row.text(0, place), THERE[word])
-            return f"{statement('het gaat over', row.text(place + 1, len(row)))} {asked}"
+            return f"{_topic(row, place + 1, len(row))} {asked}"
     return None
 
 

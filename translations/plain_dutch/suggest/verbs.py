@@ -48,13 +48,14 @@ class Paradigm:
 
 PARTICLES = (
     "achter aan af bij binnen buiten deel door dicht in langs rond goed klaar kwijt mee na neer om op open over samen "
-    "schoon mede tegen terug terecht thuis toe uit vast voor voorbij vooruit weg weer waar plaats"
+    "schoon mede tegen bezig terug terecht thuis toe uit vast voor voorbij vooruit weg weer waar plaats"
 ).split()
 INSEPARABLE = frozenset(
     """overleggen overwegen overtuigen overlijden ondervinden voorkomen voltooien voorzien aanvaarden overtreden
     overhandigen doorlopen omvatten omschrijven overschrijden overbruggen weerspiegelen weerhouden weerleggen
     voldoen voorspellen overdenken overwinnen overschatten omringen achterhalen achtervolgen doorbreken omarmen
     overzien openen openbaren informeren investeren integreren introduceren inspireren interesseren afficheren
+    waarderen waarschuwen waarborgen overnachten
     opereren opperen operationaliseren meenen toetsen uiten innen aarzelen inviteren indiceren""".split()
 )
 STRONG = {  # past singular, past plural, participle
@@ -156,7 +157,7 @@ UNSTRESSED = tuple(
 STRESSED = tuple("steken breken spreken kweken bewegen wegen kregen stek brek sprek kwek".split())
 TAKES_GE = frozenset(
     "openen openbaren informeren investeren integreren introduceren inspireren interesseren opereren "
-    "operationaliseren toetsen uiten innen aarzelen indiceren".split()
+    "operationaliseren toetsen uiten innen aarzelen indiceren waarderen waarschuwen waarborgen".split()
 )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate
-from translations.plain_dutch.suggest.line import Line, first_verb, group, question, whole
+from translations.plain_dutch.suggest.line import Line, first_verb, group, many, question, whole
 from translations.plain_dutch.suggest.verbs import Form, paradigm
 
 OBJECT = {"ik": "mij", "hij": "hem", "zij": "haar", "ze": "ze", "wij": "ons", "we": "ons", "er": ""}
@@ -21,7 +21,7 @@ DONE_BY_SOMEBODY = frozenset(
     "adviseren verwijzen doorverwijzen stellen voorstellen verstrekken "
     "toelichten overleggen controleren beoordelen toetsen brengen "
     "ophalen discrimineren uitschelden onderzoeken veranderen weigeren benaderen bellen bezoeken verlenen vergoeden "
-    "waarschuwen evalueren schenken leveren afstemmen bedreigen betrekken opleggen oplossen beantwoorden bieden "
+    "waarschuwen evalueren schenken leveren bedreigen betrekken opleggen oplossen beantwoorden bieden "
     "organiseren gebruiken terugbellen bepalen kiezen verzorgen mededelen meedelen noemen opvangen bestuderen".split()
 )  # fmt: skip
 
@@ -46,19 +46,23 @@ def voice(row: Line) -> str | None:
                         row.text(participle + 1, len(row))) if heard else None  # fmt: skip
     if by is None and row.norms[finite] in BE and verb not in DONE_BY_SOMEBODY:
         return None
+    if by is not None and row.norms[by[1] : by[1] + 1] in {("die",), ("dat",)}:
+        return None
     return _said(row, (finite, subject, participle), by, verb)
 
 
 def _participle(row: Line, start: int) -> int | None:
-    """The only participle that no noun follows, with no other clause in the question."""
-    if set(row.norms[start:]) & (grammar.SUBORDINATORS - {"sinds"} | {"die"}):
-        return None
-    found = [
-        k for k in range(start, len(row))
-        if conjugate.is_participle(row.norms[k]) and not (k + 1 < len(row) and row.words[k + 1].noun
-                                                         and not row.words[k + 1].is_function)
-    ]  # fmt: skip
+    """The only participle of the main clause that no noun follows."""
+    inner = grammar.SUBORDINATORS - {"sinds"} | {"die", "om"}
+    past = next((k for k in range(start, len(row)) if row.norms[k] in inner), len(row))
+    found = [k for k in range(start, past) if conjugate.is_participle(row.norms[k]) and not _describes(row, k)]
     return found[-1] if len(found) == 1 else None
+
+
+def _describes(row: Line, index: int) -> bool:
+    """Whether the participle stands before its noun: *betaald werk*."""
+    after = row.words[index + 1] if index + 1 < len(row) else None
+    return after is not None and bool(after.noun) and not after.is_function
 
 
 def _by(row: Line, start: int, past: int) -> tuple[int, int] | None:
@@ -67,7 +71,7 @@ def _by(row: Line, start: int, past: int) -> tuple[int, int] | None:
         if row.norms[place] == "door" and (end := group(row, place + 1)):
             end = whole(row, place + 1, end)
             head = row.words[end - 1]
-            if row.norms[place + 1] in DOERS or head.is_plural or head.is_name:
+            if row.norms[place + 1] in DOERS or many(head) or head.is_name:
                 return place, end
     return None
 
@@ -78,19 +82,20 @@ DOERS = frozenset("de het een uw je jouw deze die onze iemand".split()) | frozen
 
 def _said(row: Line, places: tuple[int, int, int], by: tuple[int, int] | None, verb: str) -> str | None:
     finite, subject, participle = places
-    who, many = _doer(row, by)
+    who, several = _doer(row, by)
     thing = OBJECT.get(row.norms[finite + 1], row.text(finite + 1, subject))
     if row.norms[finite + 1] == "u" and who == "u":
         return None
+    if subject < participle and row.norms[subject] == "u" and row.norms[finite + 1] not in OBJECT:
+        thing, subject = f"u {thing}", subject + 1
     middle = [row.text(first, past) for first, past in _without(subject, participle, by)]
     behind = [row.text(first, past) for first, past in _without(participle + 1, len(row), by)]
     if row.norms[finite] in BE:
-        have = "hebben" if many else "heeft"
-        have = "had" if row.norms[finite] in {"was", "waren"} and not many else have
+        have = "hebben" if several else "heeft"
         done = TELL.get(row.norms[participle], row.norms[participle])
         return question(row.text(0, finite), have, who, thing, *middle, done, *behind)
     past = row.norms[finite].startswith("werd")
-    form = (Form.PASTS if many else Form.PAST) if past else (Form.INFINITIVE if many else Form.PRESENT)
+    form = (Form.PASTS if several else Form.PAST) if past else (Form.INFINITIVE if several else Form.PRESENT)
     forms = paradigm(verb)
     return question(row.text(0, finite), forms.form(form, joined=False), who, thing, *middle, forms.particle, *behind)
 
@@ -106,4 +111,4 @@ def _doer(row: Line, by: tuple[int, int] | None) -> tuple[str, bool]:
         return "iemand", False
     who = DOER.get(row.norms[by[0] + 1], row.text(by[0] + 1, by[1]))
     head = row.words[by[1] - 1]
-    return who, who in {"wij", "zij"} or (head.is_plural and not head.is_name)
+    return who, who in {"wij", "zij"} or (many(head) and not head.is_name)

@@ -13,6 +13,7 @@ from translations.plain_dutch.suggest.content import content
 from translations.plain_dutch.suggest.light import light
 from translations.plain_dutch.suggest.line import Line, line
 from translations.plain_dutch.suggest.manner import manner
+from translations.plain_dutch.suggest.nominal import nominal
 from translations.plain_dutch.suggest.opening import opening
 from translations.plain_dutch.suggest.plainer import plainer
 from translations.plain_dutch.suggest.purpose import purpose
@@ -22,7 +23,7 @@ from translations.plain_dutch.suggest.twice import twice
 from translations.plain_dutch.suggest.voice import voice
 
 Move = Callable[[Line], str | None]
-ALWAYS: tuple[Move, ...] = (plainer, opening, light, able, twice, manner, content, voice)
+ALWAYS: tuple[Move, ...] = (plainer, opening, light, able, twice, manner, content, nominal, voice)
 LONG: tuple[Move, ...] = (circumstance, relative, purpose, tail)
 ADVERBS = frozenset("waarin waarmee waarop waarvoor waarover waaraan waarbij waarnaar waardoor wie".split())
 MOVES_MOST = 9

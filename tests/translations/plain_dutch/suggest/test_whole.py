@@ -21,7 +21,7 @@ Op welke wijze heeft u de school gevonden? | Hoe heeft u de school gevonden?
 Kunt u aangeven hoeveel tijd u elke week besteedt aan het leren van de taal? | Hoeveel tijd besteedt u elke week aan het leren van de taal?
 Kunt u aangeven of u voldoende hulp heeft gekregen? | Heeft u voldoende hulp gekregen?
 Kunt u aangeven welke lessen u het meest hebben geholpen? | Welke lessen hebben u het meest geholpen?
-Hoe zou u de samenwerking met uw docent omschrijven? | Wat vindt u van de samenwerking met uw docent?
+Hoe zou u de samenwerking met uw docent omschrijven? | U werkt samen met uw docent. Wat vindt u daarvan?
 Welke factoren belemmeren uw werk? | Wat belemmert uw werk?
 Welke problemen ervaart u? | Welke problemen hebt u?
 Door wie bent u geholpen? | Wie heeft u geholpen?
@@ -57,13 +57,27 @@ Worden de kosten van uw reis door de gemeente vergoed? | Vergoedt de gemeente de
 Is er met u over uw plan gesproken door de gemeente? | Heeft de gemeente met u over uw plan gesproken?
 Hebt u genoeg hulp van de gemeente gekregen tijdens uw eerste maanden in Nederland? | Denk aan uw eerste maanden in Nederland. Hebt u genoeg hulp van de gemeente gekregen?
 Hebt u een computer om thuis de lessen op het internet te volgen? | U wilt thuis de lessen op het internet volgen. Hebt u daarvoor een computer?
-Hoe belangrijk is het voor u om snel een baan in Nederland te vinden? | Het gaat over snel een baan in Nederland vinden. Hoe belangrijk is dat voor u?
+Hoe belangrijk is het voor u om snel een baan in Nederland te vinden? | Misschien wilt u snel een baan in Nederland vinden. Hoe belangrijk is dat voor u?
 Werd er in de les rekening gehouden met het feit dat u kleine kinderen heeft? | U heeft kleine kinderen. Hield iemand daarmee in de les rekening?
 Zijn uw afspraken met de gemeente veranderd, en zo ja, om welke reden? | Zijn uw afspraken met de gemeente veranderd? Waarom?
 Heeft uw huidige baan een negatieve invloed op uw studie? | Is uw baan slecht voor uw studie?
 Beschikt u over een computer? | Hebt u een computer?
 Wat vindt u van de veiligheid van uw buurt? | Hoe veilig is uw buurt volgens u?
 Hoe beoordeelt u de bereikbaarheid van de school? | Kunt u de school makkelijk bereiken?
+Hoe verliep de communicatie met uw docent? | U praat met uw docent. Hoe ging dat?
+Hoe hielp de school u bij de voorbereiding op het examen in de laatste maand? | Het gaat over de voorbereiding op het examen in de laatste maand. Hoe hielp de school u daarbij?
+Wat vindt u van de inzet van de vrijwilligers die u in de eerste maand hebben geholpen? | Vrijwilligers hebben u in de eerste maand geholpen. Wat vindt u van de inzet van die vrijwilligers?
+Wie helpt uw kinderen thuis gedurende de tijd dat u op school bent? | Soms bent u op school. Wie helpt dan uw kinderen thuis?
+Wat hebt u nodig om in de zomer een eigen bedrijf te beginnen? | U wilt in de zomer een eigen bedrijf beginnen. Wat hebt u daarvoor nodig?
+Heeft de docent u geholpen om in de klas meer te praten? | Het gaat over in de klas meer praten. Heeft de docent u daarbij geholpen?
+Welke gevolgen had de lange reis voor uw gezin? | Wat veranderde er door de lange reis voor uw gezin?
+Zijn de verwachtingen die u had van het leven hier uitgekomen? | Is het leven hier zoals u had verwacht?
+Heeft u er behoefte aan dat iemand met u meegaat? | Wilt u dat iemand met u meegaat?
+Heeft de cursus ertoe geleid dat u vaker met uw buren praat? | Praat u door de cursus vaker met uw buren?
+Bent u van mening dat de hulp die u krijgt goed genoeg is? | U krijgt hulp. Is die hulp volgens u goed genoeg?
+Ziet u Nederland nu als het land waar u zich het meest thuis voelt? | None
+Bestaat er voor u een mogelijkheid om thuis aan uw huiswerk te werken? | Kunt u thuis aan uw huiswerk werken?
+Is het doel van de cursus u duidelijk gemaakt door de docent? | Heeft de docent u het doel van de cursus duidelijk gemaakt?
 Welke aspecten van de cursus zouden volgens u verbeterd kunnen worden? | Wat kan volgens u beter aan de cursus?
 """
 ROWS = [tuple(part.strip() for part in row.split("|")) for row in SAID.strip().splitlines()]
