@@ -27,3 +27,10 @@ class JobState(models.IntegerChoices):
     RUNNING = 20, _("running")
     DONE = 30, _("done")
     FAILED = 40, _("stopped")
+
+
+class RecipeEventKind(models.TextChoices):
+    """What can happen to a weighting recipe."""
+
+    MADE = "made", _("made and run")
+    ADOPTED = "adopted", _("adopted: its weights count")

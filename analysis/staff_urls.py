@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from analysis.views import margins, numbers, plans, report, runs
+from analysis.views import margins, numbers, plans, recipes, report, runs
 
 urlpatterns = [
     path("", numbers.today, name="home"),
     path("cijfers/", numbers.weighting_list, name="weighting-list"),
     path("cijfers/<slug:code>/", numbers.weighting_detail, name="weighting-detail"),
+    path("cijfers/<slug:code>/recepten/", recipes.recipe_compare, name="recipe-compare"),
+    path("cijfers/<slug:code>/recepten/nieuw/", recipes.recipe_new, name="recipe-new"),
+    path("cijfers/<slug:code>/recepten/<int:number>/", numbers.weighting_detail, name="weighting-run"),
+    path("cijfers/<slug:code>/recepten/<int:number>/vaststellen/", recipes.recipe_adopt, name="recipe-adopt"),
     path("marges/", margins.margin_list, name="margin-list"),
     path("marges/<slug:code>/<int:version>/", margins.margin_detail, name="margin-detail"),
     path("plannen/", plans.plan_list, name="plan-list"),

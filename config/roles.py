@@ -26,8 +26,11 @@ ROLES: dict[str, tuple[str, ...]] = {
     "panel member": VIEW_SIGNALS,
     "analyst": (
         *VIEW_FIELDWORK, *VIEW_NUMBERS, *VIEW_PLANS, *WRITE_PLANS, *VIEW_SIGNALS, *VIEW_REPORT,
-        "analysis.add_weightingrun", "analysis.add_analysisrun", "panel.add_signal",
+        "analysis.add_weightingrun", "analysis.change_weightingrun", "analysis.add_analysisrun", "panel.add_signal",
     ),
-    "publisher": (*VIEW_FIELDWORK, *VIEW_NUMBERS, *VIEW_PLANS, *VIEW_SIGNALS, *VIEW_REPORT, "analysis.add_chainreport"),
+    "publisher": (
+        *VIEW_FIELDWORK, *VIEW_NUMBERS, *VIEW_PLANS, *VIEW_SIGNALS, *VIEW_REPORT,
+        "analysis.add_chainreport", "analysis.change_weightingrun",
+    ),
     "auditor": (*VIEW_FIELDWORK, *VIEW_QUESTIONS, *VIEW_NUMBERS, *VIEW_PLANS, *VIEW_SIGNALS, *VIEW_REPORT),
 }  # fmt: skip

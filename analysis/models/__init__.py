@@ -3,7 +3,7 @@
 from analysis.models.margins import Margin, MarginSet
 from analysis.models.plans import AnalysisJob, AnalysisPlan, PlanEvent
 from analysis.models.report import ChainReport
-from analysis.models.runs import AnalysisRun, FinalWeight, WeightingRun
+from analysis.models.runs import AnalysisRun, FinalWeight, RecipeEvent, WeightingRun
 
 __all__ = [
     "AnalysisJob",
@@ -14,5 +14,6 @@ __all__ = [
     "Margin",
     "MarginSet",
     "PlanEvent",
+    "RecipeEvent",
     "WeightingRun",
 ]

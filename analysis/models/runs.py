@@ -3,17 +3,24 @@
 from django.conf import settings
 from django.db import models
 
+from analysis.enums import RecipeEventKind
 from analysis.models.immutable import Immutable
 
 
 class WeightingRun(models.Model):
-    """One run of a weighting recipe on a wave."""
+    """One run of a weighting recipe on a wave; what it did is kept and never changes."""
 
     wave = models.ForeignKey("survey.Wave", on_delete=models.CASCADE, related_name="weighting_runs")
     recipe = models.JSONField(help_text="Name and steps.")
     steps = models.JSONField(help_text="What each step did: weights, margins, factors.")
     inputs_sha256 = models.CharField(max_length=64)
     software = models.CharField(max_length=200)
+    margin_set = models.ForeignKey(
+        "analysis.MarginSet", null=True, blank=True, on_delete=models.PROTECT, related_name="weighting_runs"
+    )
+    study = models.JSONField(
+        default=dict, help_text="Goal 10 by this recipe: warnings, other choices, languages, against other recipes."
+    )
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -22,6 +29,31 @@ class WeightingRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.wave} {self.recipe.get('name', '')}"
+
+
+class RecipeEvent(models.Model):
+    """History of a recipe: who made it and who decided that its weights count. Rows are only added."""
+
+    run = models.ForeignKey(WeightingRun, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=20, choices=RecipeEventKind.choices)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="recipe_events"
+    )
+    reason = models.TextField(blank=True)
+    happened_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=RecipeEventKind.values), name="recipe_event_kind_known"),
+            models.CheckConstraint(
+                condition=~models.Q(kind=RecipeEventKind.ADOPTED) | ~models.Q(reason=""),
+                name="recipe_adopted_with_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run}: {self.kind}"
 
 
 class FinalWeight(models.Model):

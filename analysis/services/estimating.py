@@ -8,7 +8,8 @@ from typing import Any
 from analysis.dataset import Missing, WaveData
 from analysis.models import MarginSet
 from analysis.plan.rows import estimate_record
-from analysis.services.weighting import GROUPED, Recipe, software, trace, weigh
+from analysis.services.tracing import trace
+from analysis.services.weighting import GROUPED, Recipe, software, weigh
 from analysis.stats import Rules, SurveyDesign
 
 PUBLISH = Rules(minimum_cell=10, minimum_percentage_base=30)
@@ -44,7 +45,7 @@ def estimates_of(design: SurveyDesign) -> list[dict[str, Any]]:
 def sensitivity_of(data: WaveData, margins: MarginSet, recipe: Recipe) -> list[dict[str, Any]]:
     """The same number by other choices: without trimming, base weights only, without helped answers."""
     full = weigh(data, margins, recipe)
-    untrimmed = weigh(data, margins, replace(recipe, upper=None))
+    untrimmed = weigh(data, margins, replace(recipe, upper=None, lower=None))
     bare = weigh(data, margins, Recipe("base", recipe.classes, (), None))
     return [
         {"name": "recipe", **_share(full, "recipe")["rows"][0]},

@@ -14,7 +14,8 @@ from analysis.models import AnalysisRun, ChainReport, MarginSet, WeightingRun
 from analysis.report.content import Inputs, Voice, build
 from analysis.report.pdf import draw
 from analysis.services.estimating import results_of
-from analysis.services.weighting import Recipe, grouped_columns, run_weighting, software
+from analysis.services.recipes import Making, recipe_of, run_recipe
+from analysis.services.weighting import Recipe, grouped_columns, software
 from panel.models import Interpretation
 from survey.models import Indicator, Wave
 from survey.queries import response_of
@@ -30,10 +31,10 @@ class Numbers:
 
 
 def compute(*, wave: Wave, margins: MarginSet, recipe: Recipe | None = None) -> Numbers:
-    """Weights and estimates of a wave; a run with the same inputs is not made twice."""
-    recipe = recipe or Recipe()
+    """Weights and estimates of a wave by the recipe that counts; a run with the same inputs is not made twice."""
+    recipe = recipe or recipe_of(wave)
     data = load_wave(wave.code)
-    weighting = run_weighting(wave=wave, data=data, margins=margins, recipe=recipe)
+    weighting = run_recipe(making=Making(wave, margins, recipe), data=data)
     analysis = AnalysisRun.objects.filter(wave=wave, inputs_sha256=weighting.inputs_sha256).first()
     if analysis is None:
         analysis = AnalysisRun.objects.create(

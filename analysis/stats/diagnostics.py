@@ -18,7 +18,7 @@ LARGE_WEIGHT = 5.0
 HIGH_EFFECT = 1.5
 """Kish's design effect: a third of the people is lost to unequal weights."""
 LARGE_FACTOR = 3.0
-"""What one step multiplies a weight by, or divides it by."""
+"""What fitting multiplies a weight by, or divides it by; of a nonresponse class, beside all classes together."""
 SMALL_CLASS = 20
 """Respondents in a nonresponse class."""
 SMALL_CATEGORY = 30
@@ -57,7 +57,7 @@ def _nonresponse(step: Nonresponse) -> Iterator[StatsWarning]:
         category = " x ".join(map(str, row.group))
         if row.respondents < SMALL_CLASS:
             yield StatsWarning("small_class", name, category, row.respondents)
-        if row.factor > LARGE_FACTOR:
+        if row.factor * step.response_rate > LARGE_FACTOR:
             yield StatsWarning("large_factor", name, category, row.factor)
 
 

@@ -6,8 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from analysis import rules
-from analysis.queries import road_of, sensitivity_of_run
+from analysis import room, rules
 from analysis.queries import today as today_of
 
 
@@ -26,8 +25,18 @@ def weighting_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def weighting_detail(request: HttpRequest, code: str) -> HttpResponse:
+def weighting_detail(request: HttpRequest, code: str, number: int | None = None) -> HttpResponse:
     """What each step did, margins reached, and how firm the number is."""
-    run = rules.weighting_for(request.user, code)
-    context = {"run": run, "steps": road_of(run), "choices": sensitivity_of_run(run), "room": "numbers"}
+    run = rules.weighting_for(request.user, code, number)
+    context = {
+        "run": run,
+        "wave": run.wave,
+        "steps": room.steps_of(run),
+        "warnings": room.warnings_in_words(run),
+        "firm": room.sensitivity(run),
+        "recipe": room.recipe_in_words(run.recipe),
+        "may_adopt": rules.may_adopt(request.user),
+        "room": "numbers",
+        "tab": "weights",
+    }
     return render(request, "analysis/weighting_detail.html", context)
