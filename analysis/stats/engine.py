@@ -25,11 +25,15 @@ BLOCK = 48
 
 @dataclass(frozen=True)
 class Pair:
-    """One estimate as sums: numerator u and denominator v, at ``rows`` (all when left out), zero elsewhere."""
+    """One estimate as sums: numerator u and denominator v, at ``rows`` (all when left out), zero elsewhere.
+
+    ``centred`` is for variances: u is its square, and each replicate takes the square of its own mean of it off.
+    """
 
     u: Floats
     v: Floats | None
     rows: Ints | None = None
+    centred: Floats | None = None
 
     def at(self, weights: Floats) -> Floats:
         """The weights (n, ...) of its rows."""
@@ -56,6 +60,8 @@ def thetas(weights: Floats, pairs: Sequence[Pair]) -> Floats:
         below = _sums(own, pair.v)
         with np.errstate(divide="ignore", invalid="ignore"):
             out[:, place] = np.where(below != 0, top / below, np.nan)
+            if pair.centred is not None:
+                out[:, place] -= (_sums(own, pair.centred) / below) ** 2
     return out
 
 

@@ -119,7 +119,7 @@ def _pair(design: SurveyDesign, kind: Kind, y: Floats, rows: Ints) -> Pair:
     if n < 2:
         return Pair(np.zeros(n), np.zeros(n), rows)
     centre = dot(w, y) / float(w.sum())
-    return Pair((y - centre) ** 2 * n / (n - 1), ones, rows)
+    return Pair((y - centre) ** 2 * n / (n - 1), ones, rows, (y - centre) * np.sqrt(n / (n - 1)))
 
 
 def ratios(design: SurveyDesign, pair: tuple[str, str], domain: Domain) -> Estimates:

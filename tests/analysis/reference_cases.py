@@ -16,13 +16,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.stats import FROM_FPC, StatsError, SuppliedSpec, SurveyDesign, supplied
-from tests.analysis.reference_models import RECIPES
+from analysis.stats import FROM_FPC, SuppliedSpec, SurveyDesign, supplied
+from tests.analysis.reference_models import RECIPES, anything
 from tests.analysis.reference_recipes import Case, NotUnderstoodError
 
 NEAR_ZERO, ABSOLUTE = 1e-8, 1e-9
-KNOWN = {"data", "weights", "strata", "psu", "fpc", "nested", "lonely_psu", "note", "replicate_weights",
-         "scale", "rscales", "kind", "combined", "rho", "df"}  # fmt: skip
+KNOWN = {"data", "weights", "strata", "psu", "fpc", "nested", "lonely_psu", "replicate_weights", "scale", "rscales",
+         "kind", "combined", "rho", "df", "centre", "population"}  # fmt: skip
+WORDS = {"note", "title", "name", "description", "origin", "source", "licence", "license", "label", "rows", "n"}
+"""Keys that tell people something and change nothing."""
+SPELT = {
+    "clusters": "psu", "cluster": "psu", "ids": "psu", "id": "psu", "stratum": "strata", "nest": "nested",
+    "weight": "weights", "lonely": "lonely_psu", "repweights": "replicate_weights", "replicates": "replicate_weights",
+    "combined_weights": "combined", "type": "kind", "center": "centre", "degf": "df", "file": "data",
+}  # fmt: skip
+"""Other spellings of the keys of a design."""
 
 
 @dataclass(frozen=True)
@@ -51,22 +59,51 @@ def design_of(folder: Path, definition: dict[str, Any]) -> SurveyDesign:
     Raises:
         NotUnderstoodError: a key nobody knows.
     """
-    unknown = set(definition) - KNOWN
+    unknown = set(definition) - KNOWN - WORDS
     if unknown:
         raise NotUnderstoodError(f"design key {sorted(unknown)[0]}")
-    weights = definition.get("weights", FROM_FPC if "fpc" in definition else None)
-    rule = definition.get("lonely_psu", "fail")
+    frame = read(folder / definition["data"])
+    fpc = stages(definition.get("fpc"))
+    weights = definition.get("weights") or (FROM_FPC if fpc else None)
     design = SurveyDesign.of(
-        read(folder / definition["data"]), weights=weights, strata=definition.get("strata"),
-        clusters=definition.get("psu"), fpc=definition.get("fpc"), nested=definition.get("nested", False),
-        lonely_psu=rule,
+        frame, weights=weights, strata=stages(definition.get("strata")), clusters=stages(definition.get("psu")),
+        fpc=fpc, nested=definition.get("nested", False), lonely_psu=definition.get("lonely_psu") or "fail",
     )  # fmt: skip
-    if "replicate_weights" not in definition:
+    named = definition.get("replicate_weights")
+    if named is None:
         return design
-    fields = {k: definition[k] for k in ("kind", "scale", "rscales", "combined", "rho", "df") if k in definition}
-    spec = SuppliedSpec(**{"kind": "bootstrap", **fields})
-    columns = read(folder / definition["replicate_weights"]).to_numpy(dtype=np.float64)
-    return design.with_replicates(supplied(columns, design.weights, spec))
+    fields = {
+        k: definition[k] for k in ("kind", "scale", "rscales", "combined", "rho", "df", "centre") if k in definition
+    }
+    fields["kind"] = str(fields.get("kind", "bootstrap")).lower()
+    spec = SuppliedSpec(**fields)
+    table = read(folder / named) if isinstance(named, str) else frame[list(named)]
+    return design.with_replicates(supplied(table.to_numpy(dtype=np.float64), design.weights, spec))
+
+
+def stages(value: Any) -> list[Any] | None:
+    """One entry a stage: a list, one name, or R's ``~dnum + snum``; none for a missing value and R's ``~1``."""
+    if isinstance(value, str):
+        value = [part.strip() for part in value.removeprefix("~").split("+")]
+    found = list(value) if isinstance(value, list | tuple) else [] if value is None else [value]
+    return [part for part in found if part not in (None, 1, "1", "")] or None
+
+
+def spelt(definition: dict[str, Any]) -> dict[str, Any]:
+    """The keys of a design by the names used here."""
+    return {SPELT.get(key, key): value for key, value in definition.items()}
+
+
+def population_of(document: dict[str, Any], definition: dict[str, Any], params: dict[str, Any]) -> dict[str, Any]:
+    """The population a case names, or its design names, or else the one that knows most columns of the data."""
+    populations = document.get("populations") or {}
+    named = params.get("population", definition.get("population"))
+    if isinstance(named, dict):
+        return named
+    if named in populations:
+        return dict(populations[named])
+    columns = set(definition.get("columns", ()))
+    return dict(max(populations.values(), key=lambda counts: len(columns & set(counts)), default={}))
 
 
 def differences(got: Any, wanted: Any, path: str = "") -> Iterator[tuple[str, float]]:
@@ -103,22 +140,22 @@ def row_weights(got: dict[str, Any]) -> Iterator[tuple[str, float]]:
 def run(folder: Path, document: dict[str, Any], case: dict[str, Any]) -> Outcome:
     """One case."""
     try:
-        recipe = RECIPES.get(case["id"].split("-")[0])
-        if recipe is None:
-            raise NotUnderstoodError(f"no recipe for {case['id']}: {case['what']}")
-        definition = document["designs"][case["design"]]
+        recipe = RECIPES.get(case["id"].split("-")[0], anything)
+        definition = spelt(document["designs"][case["design"]])
         design = design_of(folder, definition)
         name = case["design"].removesuffix("_nofpc")
-        population = document["populations"][next(iter(document["populations"]))] if document["populations"] else {}
-        params = case["params"] if isinstance(case["params"], dict) else {}
-        population = document["populations"].get(params.get("population"), population)
-        got = recipe(Case(case["id"], params, case["expected"], case["what"], design, folder, name, population,
+        params = case["params"] if isinstance(case.get("params"), dict) else {}
+        population = population_of(document, {**definition, "columns": list(design.frame)}, params)
+        got = recipe(Case(case["id"], params, case["expected"], case.get("what", ""), design, folder, name, population,
                           definition))  # fmt: skip
         found = [*differences(got, case["expected"]), *row_weights(got)]
-    except (StatsError, NotUnderstoodError, KeyError, LookupError, TypeError, ValueError) as fault:
-        return Outcome(case["id"], float("inf"), 0, f"{type(fault).__name__}: {fault}")
+    except Exception as fault:  # whatever a case is about, the others are run
+        return Outcome(str(case.get("id", "?")), float("inf"), 0, f"{type(fault).__name__}: {fault}")
+    if not found:
+        return Outcome(case["id"], float("inf"), 0, "nothing to compare")
     path, worst = max(found, key=lambda pair: pair[1])
-    reason = "" if worst <= case["rtol"] else f"{path} is {worst:.3g} off"
+    tolerance = case.get("rtol", document.get("meta", {}).get("default_rtol", 1e-6))
+    reason = "" if worst <= tolerance else f"{path} is {worst:.3g} off"
     return Outcome(case["id"], worst, len(found), reason)
 
 

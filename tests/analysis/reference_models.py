@@ -45,7 +45,7 @@ def fit(design: SurveyDesign, model: Any, test: tuple[str, ...] = ()) -> Any:
 
 def regressions(case: Case) -> Tree:
     """G1, G2."""
-    models = {**MODELS, **{name: tuple(value) for name, value in case.param("models", {}).items()}}
+    models = {**MODELS, **{name: tuple(value) for name, value in (case.param("models") or {}).items()}}
     out: Tree = {}
     for key in case.expected:
         if key.startswith("odds_ratio_"):
@@ -90,7 +90,9 @@ def margin_of(case: Case, name: str) -> Margin:
 
 def calibrated(case: Case) -> SurveyDesign:
     """The design after the adjustment that the family names."""
-    names = case.param("margins", ["stype"] if case.id[:2] in ("H6", "H7") else ["stype", "sch_wide", "awards"])
+    same = ["stype"] if case.id[:2] in ("H6", "H7") else ["stype", "sch_wide", "awards"]  # as the case before
+    known = [name for name, counts in case.population.items() if isinstance(counts, Mapping) and name != "totals"]
+    names = case.param("margins", same if set(same) <= set(known) else known)
     margins = [margin_of(case, name) for name in ([names] if isinstance(names, str) else names)]
     family = case.id.split("-")[0]
     if family in ("H1", "H2"):
@@ -98,8 +100,10 @@ def calibrated(case: Case) -> SurveyDesign:
     if family in ("H3", "H4"):
         return case.design.rake(margins, tolerance=1e-13)
     if family == "H8":
-        return case.design.calibrate("logit", margins=margins, bounds=(case.params["lower"], case.params["upper"]))
-    totals = {n: case.population["totals"][n] for n in case.param("totals", ["api99"])} if family != "H5" else {}
+        low, high = case.params.get("bounds") or (case.params["lower"], case.params["upper"])
+        return case.design.calibrate("logit", margins=margins, bounds=(low, high))
+    wanted = case.param("totals", ["api99"]) if family != "H5" else []
+    totals = dict(wanted) if isinstance(wanted, Mapping) else {n: case.population["totals"][n] for n in wanted}
     return case.design.calibrate("raking" if family == "H7" else "linear", margins=margins, totals=totals)
 
 
@@ -156,17 +160,17 @@ def estimates(case: Case, design: SurveyDesign) -> Tree:
         if key in ("mean", "total"):
             out[key] = stat(getattr(design, key)(list(wanted["estimate"])))
         elif key == "ratio":
-            out[key] = pair(design.ratio(*case.param("ratio", basic.VARIABLES["ratio"])).rows[0])
+            out[key] = pair(design.ratio(*basic.subject_of(case, "ratio", design)).rows[0])
         elif key == "prop":
             label = next(iter(wanted["estimate"]))
             match = LABEL.match(label)
-            if match is None:
+            if match is None and label not in design.frame:
                 raise NotUnderstoodError(f"label {label}")
-            out[key] = basic.share(design, match.group(1), match.group(2), label)
+            out[key] = basic.share(design, *(match.groups() if match else (label, 1)), label)
         elif isinstance(wanted, Mapping) and "rows" in wanted:
             out[key] = basic.grouped(case, key, design)
         elif key == "median":
-            row = design.quantile(case.param("median", "api00")).rows[0]
+            row = design.quantile(basic.median_of(case)).rows[0]
             out[key] = {"quantile": row.estimate, "lower": row.ci_low, "upper": row.ci_high, "se": row.se}
         elif key == "logit":
             terms = " + ".join(name for name in wanted["coef"] if name != "(Intercept)")
@@ -231,7 +235,9 @@ def replicates(case: Case) -> Tree:
     """I1 to I9."""
     full = "full-sample" in str(case.param("centre", ""))
     design = case.design
-    if "replicate_weights" not in case.definition:
+    if "replicate_weights" not in case.definition and re.search(r"\b(BRR|Fay|balanced)\b", case.what):
+        design = design.as_replicates("brr", rho=float(case.param("rho", 0.0)))
+    elif "replicate_weights" not in case.definition:
         design = design.as_replicates("jackknife", centre="estimate" if full else "replicate_mean")
     elif full:
         assert design.replicates is not None
@@ -253,8 +259,9 @@ def replicates(case: Case) -> Tree:
 
 def waves(case: Case) -> Tree:
     """J1, J2."""
-    where = case.param("where", {"awards": "Yes"} if case.id.startswith("J2") else None)
-    by, groups, person = case.param("by", "wave"), case.param("groups", [2, 1]), case.param("overlap", "id")
+    where = case.param("where", {"awards": "Yes"}) if case.id.startswith("J2") else case.params.get("where")
+    by = case.params.get("by", "wave")
+    groups, person = case.param("groups", [2, 1]), case.param("overlap", "id")
     out: Tree = {}
     for key in case.expected:
         if key in ("n", "overlap"):
@@ -306,6 +313,30 @@ def satisfaction(case: Case) -> Tree:
         "top2_by": {"rows": [{**row.group, **pair(row)} for row in rows]},
         "dist": stat(design.proportion("s5", interval="mean"), lambda row: f"factor(s5){row.category}"),
     }
+
+
+def anything(case: Case) -> Tree:
+    """A family that is not listed: what its words adjust, then whatever estimates its keys name."""
+    design, what = case.design, case.what.lower()
+    for word, family in (("post-strat", "H1"), ("poststrat", "H1"), ("bounded", "H8"), ("raking", "H3"), ("rake", "H3"),
+                         ("greg", "H5"), ("calibration", "H6")):  # fmt: skip
+        if word in what:
+            design = calibrated(replace(case, id=f"{family}-{case.id}"))
+            break
+    if "jackknife" in what:
+        design = design.as_replicates("jackknife")
+    w = design.weights
+    kish_effect = kish(w)
+    whole = {"sum_w": float(w.sum()), "sum_weights": float(w.sum()), "n": design.n, "df": design.df(),
+             "design_df": design.df(), "degf": design.df(), "deff_kish": kish_effect, "kish": kish_effect}  # fmt: skip
+    out = {**estimates(case, design), **{key: whole[key] for key in case.expected if key in whole}}
+    if "estimate" in case.expected:
+        kind = design.total if "total" in what.split("mean")[0] else design.mean
+        out |= stat(kind(list(case.expected["estimate"])))
+    unknown = set(case.expected) - set(out)
+    if unknown:
+        raise NotUnderstoodError(f"no recipe for {case.id} ({sorted(unknown)[0]}): {case.what}")
+    return out
 
 
 RECIPES = {

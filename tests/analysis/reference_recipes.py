@@ -1,7 +1,8 @@
 """What each family of reference cases asks of the kernel; families are named by the first part of a case's id.
 
-A recipe returns a tree of the shape of ``expected``. Names come from ``params``, from the keys of ``expected`` and
-from R's labels (``I(as.numeric(comp_imp == "Yes"))``); only where a case names nothing do the defaults below hold.
+A recipe returns a tree of the shape of ``expected``. Names come from ``params``, from the keys of ``expected``, from
+R's labels (``I(as.numeric(comp_imp == "Yes"))``) and from the words of the case; only where none of these names
+anything do the defaults below hold.
 """
 
 from __future__ import annotations
@@ -15,9 +16,15 @@ import numpy as np
 from scipy import stats
 
 from analysis.stats import Estimates, SurveyDesign, as_column, kish, nchs
+from tests.analysis.reference_words import Words
 
 Tree = dict[str, Any]
-LABEL = re.compile(r'I\(as\.numeric\((\w+) == "(.*)"\)\)')
+LABEL = re.compile(r'I\((?:as\.numeric\()?\(?([\w.]+) == "?(.*?)"?\)*$')
+OTHER_NAMES = {
+    "var": ("variable", "y", "outcome"), "vars": ("variables", "var"), "value": ("level_value", "category"),
+    "p": ("probs", "quantiles"), "where": ("domain", "subset"), "overlap": ("id", "person", "unit"),
+    "groups": ("waves",), "margins": ("margin",), "pairs": ("pair", "tables"), "formula": ("model",),
+}  # fmt: skip
 SUFFIX = re.compile(r"^(.*)_(math|school|hf2|hf6|hf7)(_xlogit)?$")
 
 
@@ -39,9 +46,18 @@ class Case:
     population: Tree
     definition: Tree
 
-    def param(self, name: str, default: Any) -> Any:
-        """A parameter, or what the visible cases leave unsaid."""
-        return self.params.get(name, default)
+    @property
+    def words(self) -> Words:
+        """What the case says in words."""
+        return Words(self.what, self.design.frame, self.population, self.definition.get("psu"))
+
+    def param(self, name: str, default: Any = None) -> Any:
+        """A parameter, by whatever name; else what the words say; else what the visible cases leave unsaid."""
+        for known in (name, *OTHER_NAMES.get(name, ())):
+            if known in self.params:
+                return self.params[known]
+        found = self.words.find(name)
+        return default if found is None else found
 
 
 def stat(found: Estimates, key: Callable[[Any], str] = lambda row: str(row.variable)) -> Tree:
@@ -80,13 +96,17 @@ def with_column(design: SurveyDesign, name: str, values: Any) -> SurveyDesign:
 def totals(case: Case) -> Tree:
     """A1, A2."""
     kind = case.design.total if case.id.startswith("A1") else case.design.mean
-    found = stat(kind(case.params["vars"]))
+    names = case.param("vars", list(case.expected["estimate"]))
+    found = stat(kind(names))
     return {**found, "design_df": case.design.df(), "sum_weights": float(case.design.weights.sum())}
 
 
 def categories(case: Case) -> Tree:
     """A3."""
-    return stat(case.design.proportion(case.params["var"], interval="mean"), category_key)
+    labels = list(case.expected["estimate"])
+    longest = sorted(case.design.frame, key=len, reverse=True)
+    default = next((name for name in longest if all(label.startswith(name) for label in labels)), None)
+    return stat(case.design.proportion(case.params.get("var", default), interval="mean"), category_key)
 
 
 def missing_and_variance(case: Case) -> Tree:
@@ -105,15 +125,18 @@ def missing_and_variance(case: Case) -> Tree:
 def share_intervals(case: Case) -> Tree:
     """B1."""
     out: Tree = {}
+    named = case.words.find("prop") or (None, None)
+    variable, value = case.params.get("var", named[0]), case.params.get("value", named[1])
+    value = 1 if value is None else value
     for key in case.expected:
         if key == "extras":
             continue
         kind, _, level = key.partition("_")
-        design = replace(case.design, confidence=float(level) / 100)
-        row = design.proportion(case.params["var"], level=case.params["value"], interval=kind).rows[0]
+        design = replace(case.design, confidence=float(level or 95) / 100)
+        row = design.proportion(variable, level=value, interval=kind).rows[0]
         out[key] = {**pair(row), "lower": row.ci_low, "upper": row.ci_high}
-    row = case.design.proportion(case.params["var"], level=case.params["value"], interval="beta").rows[0]
-    adjusted = row.n_eff * (_t(row.n - 1) / _t(row.df)) ** 2
+    row = case.design.proportion(variable, level=value, interval="beta").rows[0]
+    adjusted = None if row.n_eff is None else row.n_eff * (_t(row.n - 1) / _t(row.df)) ** 2
     out["extras"] = {"n": row.n, "df": row.df, "n_eff_raw": row.n_eff, "n_eff_df": adjusted}
     return out
 
@@ -134,7 +157,7 @@ def grouped(case: Case, key: str, design: SurveyDesign | None = None) -> Tree:
     kind = "mean" if kind == "by" else kind
     if kind not in VARIABLES:
         raise NotUnderstoodError(f"{key}: no kind of estimate")
-    what = case.param(kind, VARIABLES[kind])
+    what = subject_of(case, kind, design)
     found = {
         "mean": lambda: design.mean(what, by=by),
         "total": lambda: design.total(what, by=by),
@@ -147,6 +170,25 @@ def grouped(case: Case, key: str, design: SurveyDesign | None = None) -> Tree:
                      for group, row in zip(wanted, case.expected[key]["rows"], strict=True)]}  # fmt: skip
 
 
+def subject_of(case: Case, kind: str, design: SurveyDesign) -> Any:
+    """What rows by group or a ratio are of: as ``params`` say, or the case's estimate of the whole, or its words."""
+    if kind in case.params:
+        return case.params[kind]
+    whole = case.expected.get(kind) or case.expected.get("mean") or {}
+    labels = whole.get("estimate") if isinstance(whole, dict) else None
+    label = next(iter(labels), "") if isinstance(labels, dict) else ""
+    match = LABEL.match(label)
+    if kind == "prop" and match:
+        return match.groups()
+    if kind != "ratio" and label in design.frame:
+        return (label, 1) if kind == "prop" else label
+    said = case.words.find(kind) or VARIABLES[kind]
+    names = [said] if isinstance(said, str) else list(said)[: 1 if kind == "prop" else 2]
+    if all(name in design.frame for name in names):
+        return said
+    raise NotUnderstoodError(f"{case.id} does not say what the {kind} is of")
+
+
 def groups(case: Case) -> Tree:
     """C1, C2."""
     return {key: grouped(case, key) for key in case.expected}
@@ -154,7 +196,7 @@ def groups(case: Case) -> Tree:
 
 def contrasts(case: Case) -> Tree:
     """C3: linear contrasts and the log ratio of domain means, by the delta method."""
-    found = case.design.mean(case.param("var", "api00"), by=case.param("by", "stype"))
+    found = case.design.mean(case.param("mean") or case.param("var", "api00"), by=case.param("by", "stype"))
     names = [str(next(iter(row.group.values()))) for row in found.rows]
     theta, v = np.array([row.estimate for row in found.rows]), found.vcov
     out: Tree = {"vcov": {"names": names, "values": v.tolist()}}
@@ -176,7 +218,8 @@ def contrasts(case: Case) -> Tree:
 def subset(case: Case) -> Tree:
     """C4, C5."""
     default = {"api00": {">=": 700}, "awards": "Yes"} if case.id.startswith("C4") else {"dnum": 135}
-    where, name = case.param("where", default), case.param("var", "enroll")
+    named = case.expected["mean"]["estimate"]
+    where, name = case.param("where", default), case.params.get("var") or next(iter(named), "enroll")
     mean, total = case.design.mean(name, where=where), case.design.total(name, where=where)
     one = with_column(case.design, "one", np.ones(len(case.design.weights)))
     label = next(iter(case.expected.get("N", {}).get("estimate", {"N": 0})))
@@ -231,7 +274,7 @@ def ratios(case: Case) -> Tree:
     """E1: ``a_b`` is a/b; ``r1`` the ratio of the defaults."""
     out: Tree = {}
     for key in case.expected:
-        names = case.param(key, None) or _two_columns(case.design, key) or VARIABLES["ratio"]
+        names = case.params.get(key) or _two_columns(case.design, key) or subject_of(case, "ratio", case.design)
         out[key] = pair(case.design.ratio(*names).rows[0])
     return out
 
@@ -256,24 +299,41 @@ def design_effects(case: Case) -> Tree:
     return {
         "mean_deff": {row.variable: row.deff for row in rows},
         "mean_deff_replace": {row.variable: row.deff * (1 - row.n / row.sum_of_weights) for row in rows},
-        "total_deff": case.design.total(case.param("total", "enroll")).rows[0].deff,
+        "total_deff": case.design.total(_total_of(case, means)).rows[0].deff,
         "prop_deff": {category_key(row): row.deff for row in shares},
         "kish": kish(w),
         "n_eff_kish": len(w) / kish(w),
     }
 
 
+def _total_of(case: Case, means: list[str]) -> str:
+    """The column of the total whose design effect a case gives: as it says, ``enroll``, else its last mean."""
+    said = str(case.param("total", "enroll"))
+    return said if said in case.design.frame else means[-1]
+
+
+def median_of(case: Case) -> str:
+    """The column of the median of an adjusted case: as it says, ``api00``, else that of its first mean."""
+    said = str(case.param("median", "api00"))
+    return said if said in case.design.frame else next(iter(case.expected["mean"]["estimate"]))
+
+
 def t_test(case: Case) -> Tree:
     """E3."""
     groups_of = case.param("groups", ["Yes", "No"])
-    row = case.design.compare(case.param("var", "api00"), case.param("by", "awards"), groups_of).rows[0]
+    by = case.params.get("by")
+    if by is None:  # "comparison of mean api00, awards Yes minus No"
+        names = [name for name in re.findall(r"\w+", case.what) if name in case.design.frame]
+        by = names[-1] if names else "awards"
+    row = case.design.compare(case.param("var", "api00"), by, groups_of).rows[0]
     return {"diff": row.estimate, "t": row.t, "df": row.df, "p": row.p, "ci": [row.ci_low, row.ci_high]}
 
 
 def associations(case: Case) -> Tree:
     """F1."""
     out: Tree = {}
-    for a, b in case.params["pairs"]:
+    pairs = case.param("pairs") or [_two_columns(case.design, key) for key in case.expected]
+    for a, b in pairs:
         wanted = case.expected[f"{a}_{b}"]
         tree: Tree = {}
         for name in wanted:

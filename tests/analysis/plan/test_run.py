@@ -15,6 +15,8 @@ from analysis.plan.run import Options, run_plan
 from analysis.plan.source import PlanError, read
 from tests.analysis import reference_plans
 
+OTHER_DESIGNS = Path(__file__).resolve().parents[2] / "golden" / "other_designs" / "plans"
+
 GOLDEN = Path(__file__).resolve().parent.parent.parent / "golden"
 HEAD = "schema: 1\ntitle: T\ndata: apistrat.csv\ndesign: {weights: pw, strata: stype, fpc: fpc}\n"
 
@@ -44,6 +46,11 @@ def faults(path: Path) -> list[tuple[int, str]]:
 def test_plans_with_known_answers(shared: Path) -> None:
     passed, failed = reference_plans.run(shared / "data" / "weighting" / "plans")
     assert (passed, failed) == (22, 0)
+
+
+def test_plans_over_other_designs(capsys: pytest.CaptureFixture[str]) -> None:
+    passed, failed = reference_plans.run(OTHER_DESIGNS)
+    assert (passed, failed) == (21, 0), capsys.readouterr().out
 
 
 def test_the_same_plan_gives_the_same_bytes(folder: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.stats import Margin, SurveyDesign
+from analysis.stats.errors import NoConvergenceError
 
 SETTINGS = settings(max_examples=25, deadline=None, derandomize=True)
 SEEDS = st.integers(0, 2**32 - 1)
@@ -160,3 +161,60 @@ def test_raked_total_of_a_margin_has_no_error(seed: int) -> None:
     raked = design(data).rake(margins(data, seed))
     for row in raked.proportion("a").rows:
         assert row.se == pytest.approx(0, abs=1e-9)
+
+
+@SETTINGS
+@given(SEEDS)
+def test_a_replicate_of_a_variance_takes_its_own_mean(seed: int) -> None:
+    """JK1 of the population variance is the jackknife of the textbook: each estimate from the rows that are left."""
+    y = np.random.default_rng(seed).normal(50, 10, 20)
+    row = SurveyDesign.of({"y": y}).as_replicates("jackknife").variance("y").rows[0]
+    left = np.array([np.var(np.delete(y, place)) * 20 / 19 for place in range(20)])  # divisor n - 1 of the whole sample
+    assert row.estimate == pytest.approx(np.var(y, ddof=1), rel=1e-12)
+    assert row.se == pytest.approx(np.sqrt(19 / 20 * np.sum((left - left.mean()) ** 2)), rel=1e-9)
+
+
+@pytest.mark.parametrize("method", ["linear", "raking", "rake"])
+@SETTINGS
+@given(seed=SEEDS)
+def test_planted_rank_deficiency(method: Any, seed: int) -> None:
+    """A margin twice under another name, a coarser one, and a numeric total that is a sum of categories."""
+    data = sample(seed)
+    data |= {"again": data["a"], "coarse": np.where(data["a"] == 2, 1, 0), "count": (data["b"] == 1) * 3.0}
+    other = data["w"] * np.random.default_rng(seed + 1).uniform(0.5, 2, len(data["w"]))
+
+    def counts(name: str) -> Margin:
+        return Margin.of(name, dict(enumerate(np.bincount(data[name], weights=other))))
+
+    few, many = [counts("a"), counts("b")], [counts(name) for name in ("a", "b", "again", "coarse")]
+    totals = {"count": float(other @ data["count"]) * few[1].total / float(other.sum())}
+    start = design(data)
+    if method == "rake":
+        plain, planted = start.rake(few, tolerance=1e-12), start.rake(many, tolerance=1e-12)
+    else:
+        plain, planted = start.calibrate(method, margins=few), start.calibrate(method, margins=many, totals=totals)
+    assert planted.weights == pytest.approx(plain.weights, rel=1e-8)
+    for name in ("y", "x"):
+        one, two = (found.mean(name, by="h").rows for found in (plain, planted))
+        assert [row.se for row in two] == pytest.approx([row.se for row in one], rel=1e-7)
+    reached = planted.steps[-1].max_error()  # type: ignore[attr-defined]
+    assert reached < 1e-9
+
+
+def test_planted_totals_that_contradict_each_other_are_refused() -> None:
+    """The margins fix the total already, to another value."""
+    data = sample(1)
+    data["count"] = (data["b"] == 1) * 3.0
+    wanted = margins(data, 1)
+    with pytest.raises(NoConvergenceError):
+        design(data).calibrate("linear", margins=wanted, totals={"count": 3.3 * wanted[1].counts[(1,)]})
+
+
+def test_linear_weights_below_zero_still_have_a_second_step() -> None:
+    """A step that starts from them has no root of the weights; its regression is that of the normal equations."""
+    data = sample(5, 48)
+    first = design(data).calibrate("linear", margins=margins(data, 5), totals={"x": 2.4 * float(data["w"] @ data["x"])})
+    assert first.weights.min() < 0
+    second = first.calibrate("linear", totals={"y": 1.1 * float(first.weights @ data["y"])})
+    assert second.total("y").rows[0].se == pytest.approx(0, abs=1e-6)
+    assert second.mean("x").rows[0].se > 0
