@@ -73,7 +73,7 @@ def run_content(content: bytes, folder: Path, options: Options) -> bytes:
         PlanError: as ``run_plan``.
     """
     plan = checked(content)
-    with threadpool_limits(limits=1):
+    with threadpool_limits(limits=1), np.errstate(all="ignore"):  # what is not finite becomes null
         results = _results(plan, folder, options)
     whole = {"schema": 1, "plan_sha256": hashlib.sha256(content).hexdigest(), **results}
     return (json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()

@@ -85,6 +85,9 @@ def _rao_scott(
     dc = inverse[:, None] * c
     eigen = relative_eigenvalues(down(dc, across(v, dc)), down(c, dc) / n)
     trace = float(eigen.sum())
+    if not trace > 1e-18 * n:  # every PSU has the same shares: there is nothing to test with
+        ndf = len(eigen) if statistic == "Chisq" else None
+        return {"statistic": None if statistic == "F" else x2, "ndf": ndf, "ddf": None, "p": None}
     d0 = trace**2 / dot(eigen, eigen)
     ddf = d0 * df
     if statistic == "F":
@@ -96,6 +99,8 @@ def _rao_scott(
         return {"statistic": x2, "ndf": k, "ddf": None, "p": chance}
     if ddf <= 0:
         return {"statistic": x2, "ndf": None, "ddf": None, "p": None}
+    if x2 <= 1e-14 * trace:  # exactly independent
+        return {"statistic": x2, "ndf": None, "ddf": None, "p": 1.0}
     weights = np.concatenate([eigen, [-x2 / ddf]])
     degrees = np.concatenate([np.ones(len(eigen)), [ddf]])
     p_value = _imhof(weights, degrees) if statistic == "lincom" else _lugannani_rice(weights, degrees)

@@ -201,6 +201,8 @@ class Structure:
             dev = totals[alone[stage.stratum_of]] - totals.mean(axis=0)
             return np.asarray(value + down(dev, dev))
         if self.lonely == "average":
+            if np.all(alone):
+                raise LonelyPSUError("every stratum has one PSU: there is nothing to average", column=stage.column)
             return np.asarray(value * len(stage.size) / (len(stage.size) - alone.sum()))
         return value
 

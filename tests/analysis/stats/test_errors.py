@@ -149,3 +149,26 @@ def test_association_within_one_psu_has_no_p(statistic: Any) -> None:
     one = SurveyDesign.of(data, weights="w", clusters="psu").association("a", "b", statistic=statistic,
                                                                          where={"psu": 1})  # fmt: skip
     assert one.extra["p"] is None
+
+
+def test_nothing_to_average_where_every_stratum_has_one_psu() -> None:
+    lonely = SurveyDesign.of({"y": [1.0, 2.0], "h": ["p", "q"]}, strata="h", lonely_psu="average")
+    with pytest.raises(StatsError) as found:
+        lonely.mean("y")
+    assert (found.value.code, found.value.column) == ("lonely_psu", "h")
+
+
+@pytest.mark.parametrize("statistic", ["F", "Chisq", "lincom", "saddlepoint"])
+def test_shares_that_are_the_same_everywhere_are_no_test(statistic: Any) -> None:
+    """Every PSU has the same four people: X2 is known, its distribution is not."""
+    data = {"a": ["x", "x", "y", "y"] * 5, "b": ["m", "n", "m", "m"] * 5, "psu": np.repeat(range(5), 4)}
+    found = SurveyDesign.of(data, clusters="psu").association("a", "b", statistic=statistic).extra
+    assert found["p"] is None
+    assert (found["statistic"] is None) is (statistic == "F")
+
+
+@pytest.mark.parametrize("statistic", ["lincom", "saddlepoint"])
+def test_exact_independence_has_p_1(statistic: Any) -> None:
+    data = {"a": ["x", "x", "y", "y"] * 5, "b": ["m", "n", "m", "n"] * 5, "psu": np.repeat(range(10), 2)}
+    assert SurveyDesign.of(data, clusters="psu").association("a", "b", statistic=statistic).extra["p"] in (None, 1.0)
+    assert SurveyDesign.of(data).association("a", "b", statistic=statistic).extra["p"] == 1.0
