@@ -32,17 +32,19 @@ def relative(row: Line) -> str | None:
     """The question without its relative clause, which is said first; None when an order or the thing is not sure."""
     for place in range(2, len(row) - 1):
         norm = row.norms[place]
-        if norm == "waarvan" and (said := _often(row, place)):
+        if row.asks and norm == "waarvan" and (said := _often(row, place)):
             return said
-        if norm == "waardoor" and (said := _through(row, place)):
+        if row.asks and norm == "waardoor" and (said := _through(row, place)):
             return said
-        if (norm not in {"die", "dat"} and norm not in WITH) or not row.asks:
+        if norm not in {"die", "dat"} and norm not in WITH:
             continue
         if row.norms[place - 1] in FACTS or (norm == "dat" and (_article(row, place) == "de")):
             continue
         start = _antecedent(row, place)
         if start is None:
             continue
+        if not row.asks:
+            return _apart(row, start, place) if start == 0 else None
         if said := _there_is(row, start, place):
             return said
         if row.norms[0] in {"is", "zijn", "was", "waren"} and row.norms[1] == "er":
@@ -73,12 +75,16 @@ def _antecedent(row: Line, place: int) -> int | None:
 
 def _clause(row: Line, place: int) -> Clause | None:
     """The clause behind *die*, its verbs not those of the main clause; a subject of its own, or none."""
-    own = clause(row, place + 1, len(row))
+    comma = min((k for k in row.commas if k > place + 1), default=None)
+    limit = len(row) if comma is None else comma
+    own = clause(row, place + 1, limit)
     if own is None:
-        verbs = cluster(row, place + 1, len(row))
-        own = Clause(place + 1, place + 1, verbs, len(row)) if verbs else None
+        verbs = cluster(row, place + 1, limit)
+        own = Clause(place + 1, place + 1, verbs, limit) if verbs else None
     if own is None:
         return None
+    if comma is not None:
+        return own
     verbs = own_verbs(row, place, own.verbs)
     return Clause(own.start, own.subject, verbs, _past(row, place, verbs))
 
@@ -200,11 +206,12 @@ def _stranded(row: Line, group_at: tuple[int, int], part: Clause, thing: str) ->
     rest = [row.norms[k] for k in range(part.verbs.first, part.verbs.past) if k != part.verbs.finite]
     last = part.verbs.first - 1
     fact = statement(row.text(part.start, part.subject), verb, row.text(part.subject, last), row.norms[last], thing,
-                     particle, *rest)  # fmt: skip
+                     particle, *rest, row.text(part.verbs.past, part.past))  # fmt: skip
     main = _main(row, start, place, part.past)
     return f"{fact} {main}" if main else None
 
 
+TOGETHER = (("tot", "nu", "toe"), ("te", "veel"), ("te", "weinig"))
 ADVERBS = frozenset("eerst nu al ook nog soms vaak altijd meestal toen".split())
 ONLY = frozenset("enige eerste laatste meeste minste beste andere".split())
 
@@ -231,7 +238,8 @@ def _some(row: Line, start: int, place: int, part: Clause) -> str | None:
     verb, particle = conjugate.apart(row.norms[part.verbs.finite])
     rest = [row.norms[k] for k in range(part.verbs.first, part.verbs.past) if k != part.verbs.finite]
     thing = row.text(start, place)
-    fact = statement("sommige", thing, verb, row.text(part.start, part.verbs.first), particle, *rest)
+    fact = statement("sommige", thing, verb, row.text(part.start, part.verbs.first), particle, *rest,
+                     row.text(part.verbs.past, part.past))  # fmt: skip
     return f"{fact} {question(row.text(0, start), 'die', thing, row.text(part.past, len(row)))}"
 
 
@@ -239,10 +247,10 @@ def _subject_fact(row: Line, part: Clause, thing: str) -> str:
     """*die u helpt* about a teacher: *een docent helpt u*; in the passive voice with *er*."""
     verb, particle = conjugate.apart(row.norms[part.verbs.finite])
     rest = [row.norms[k] for k in range(part.verbs.first, part.verbs.past) if k != part.verbs.finite]
-    middle = row.text(part.start, part.verbs.first)
+    middle, behind = row.text(part.start, part.verbs.first), row.text(part.verbs.past, part.past)
     if verb in grammar.WORDEN | grammar.ZIJN and rest and "u" not in row.norms[part.start : part.verbs.first]:
-        return join("er", verb, middle, thing, *rest)
-    return join(thing, verb, middle, particle, *rest)
+        return join("er", verb, middle, thing, *rest, behind)
+    return join(thing, verb, middle, particle, *rest, behind)
 
 
 def _new(row: Line, start: int, place: int, *, plural: bool) -> str:
@@ -265,15 +273,16 @@ def _fact(row: Line, part: Clause, thing: str, preposition: str) -> str | None:
     index = part.subject
     while index < cut:  # groups first, then the thing, then what belongs to the verb: nodig, belangrijk
         end = phrase(row, index) or (group(row, index) if row.norms[index] not in grammar.NEGATIONS else None)
-        if row.norms[index : index + 3] == ("tot", "nu", "toe"):
-            index += 3
+        fixed = next((words for words in TOGETHER if row.norms[index : index + len(words)] == words), None)
+        if fixed:
+            index += len(fixed)
             continue
         if end is None and not (preposition and row.norms[index] in ADVERBS):
             break
         index = end or index + 1
     said = join(preposition, thing)
     return join(row.text(part.start, part.subject), verb, row.text(middle[0], index), said, row.text(index, cut),
-                particle, *rest)  # fmt: skip
+                particle, *rest, row.text(part.verbs.past, part.past))  # fmt: skip
 
 
 def _main(row: Line, start: int, place: int, past: int) -> str | None:
@@ -282,4 +291,5 @@ def _main(row: Line, start: int, place: int, past: int) -> str | None:
     thing = join(that, row.text(start + 1, place)) if that != "uw" else row.text(start, place)
     if row.norms[start] == "de" and row.norms[place - 1].endswith("je"):
         return None
-    return question(row.text(0, start), thing, row.text(past, len(row)))
+    close = question if row.asks else statement
+    return close(row.text(0, start), thing, row.text(past, len(row)))

@@ -47,8 +47,8 @@ class Paradigm:
 
 
 PARTICLES = (
-    "achter aan af bij binnen buiten deel door dicht in langs rond goed klaar kwijt mee na neer om op open over samen "
-    "schoon mede tegen bezig terug terecht thuis toe uit vast voor voorbij vooruit weg weer waar plaats"
+    "les achter aan af bij binnen buiten deel door dicht in langs rond goed klaar kwijt mee na neer om op open over "
+    "samen schoon mede tegen bezig terug terecht thuis toe uit vast voor voorbij vooruit weg weer waar plaats"
 ).split()
 INSEPARABLE = frozenset(
     """overleggen overwegen overtuigen overlijden ondervinden voorkomen voltooien voorzien aanvaarden overtreden

@@ -19,16 +19,17 @@ from translations.plain_dutch.suggest.plainer import plainer
 from translations.plain_dutch.suggest.purpose import purpose
 from translations.plain_dutch.suggest.relative import relative
 from translations.plain_dutch.suggest.tail import tail
+from translations.plain_dutch.suggest.tell import announced, tell
 from translations.plain_dutch.suggest.twice import twice
 from translations.plain_dutch.suggest.voice import voice
 
 Move = Callable[[Line], str | None]
-ALWAYS: tuple[Move, ...] = (plainer, opening, light, able, twice, manner, content, nominal, voice)
-LONG: tuple[Move, ...] = (circumstance, relative, purpose, tail)
+ALWAYS: tuple[Move, ...] = (plainer, opening, light, able, twice, manner, content, nominal, voice, announced)
+LONG: tuple[Move, ...] = (circumstance, relative, purpose, tell, tail)
 ADVERBS = frozenset("waarin waarmee waarop waarvoor waarover waaraan waarbij waarnaar waardoor wie".split())
 MOVES_MOST = 9
 LONG_FROM = 10  # words: what is shorter stays one sentence
-SENTENCE_MOST, TEXT_MOST = 400, 4000  # characters: of a longer text only the place to cut is given
+SENTENCE_MOST, TEXT_MOST = 400, 3000  # characters: of a longer text only the place to cut is given
 
 
 def whole(sentence: SentenceEvidence, raw: str) -> str | None:

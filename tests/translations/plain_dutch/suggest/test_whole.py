@@ -78,6 +78,24 @@ Bent u van mening dat de hulp die u krijgt goed genoeg is? | U krijgt hulp. Is d
 Ziet u Nederland nu als het land waar u zich het meest thuis voelt? | None
 Bestaat er voor u een mogelijkheid om thuis aan uw huiswerk te werken? | Kunt u thuis aan uw huiswerk werken?
 Is het doel van de cursus u duidelijk gemaakt door de docent? | Heeft de docent u het doel van de cursus duidelijk gemaakt?
+U krijgt van de gemeente een toeslag als u drie kinderen of meer heeft. | Heeft u drie kinderen of meer? Dan krijgt u van de gemeente een toeslag.
+Als u niet naar de les kunt komen, belt u voor negen uur naar de school. | Kunt u niet naar de les komen? Dan belt u voor negen uur naar de school.
+Als u ziek bent, bel dan voor negen uur 's ochtends naar de school. | Bent u ziek? Bel dan voor negen uur 's ochtends naar de school.
+Bel de school als u door ziekte niet naar de les kunt komen. | Kunt u door ziekte niet naar de les komen? Bel dan de school.
+Omdat de school dicht is in de vakantie, krijgt u het rooster pas een week later. | De school is dicht in de vakantie. Daarom krijgt u het rooster pas een week later.
+De les gaat niet door omdat de docent vandaag ziek thuis is gebleven. | De docent is vandaag ziek thuis gebleven. Daarom gaat de les niet door.
+Hoewel hij al een jaar les heeft, begrijpt hij de brieven niet. | Hij heeft al een jaar les. Toch begrijpt hij de brieven niet.
+Toen ik in 2021 in Nederland kwam, woonde ik eerst een jaar in het azc. | Ik kwam in 2021 in Nederland. Toen woonde ik eerst een jaar in het azc.
+U moet uw paspoort meenemen zodat de medewerker uw gegevens kan controleren. | U moet uw paspoort meenemen. Dan kan de medewerker uw gegevens controleren.
+Wij willen u erop wijzen dat u het geld binnen twee weken moet betalen. | U moet het geld binnen twee weken betalen.
+Er wordt van u verwacht dat u op tijd komt. | U moet op tijd komen.
+Het is mogelijk dat de gemeente u in de komende weken een brief stuurt. | Misschien stuurt de gemeente u in de komende weken een brief.
+Het huis waarin u nu woont, is van een andere familie uit uw land. | U woont nu in een huis. Dat huis is van een andere familie uit uw land.
+Het geld dat u te veel hebt gekregen, moet u binnen een maand terugbetalen. | U hebt te veel geld gekregen. Dat geld moet u binnen een maand terugbetalen.
+De kosten die u maakt voor de reis naar school, betaalt de gemeente. | U maakt kosten voor de reis naar school. Die kosten betaalt de gemeente.
+De docent die u lesgeeft, belt u morgen of volgende week even op. | Een docent geeft u les. Die docent belt u morgen of volgende week even op.
+Als u ziek bent omdat u te hard werkt, belt u de dokter. | None
+Omdat hij komt. | None
 Welke aspecten van de cursus zouden volgens u verbeterd kunnen worden? | Wat kan volgens u beter aan de cursus?
 """
 ROWS = [tuple(part.strip() for part in row.split("|")) for row in SAID.strip().splitlines()]
