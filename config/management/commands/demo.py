@@ -23,13 +23,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from analysis.demo import story, wave
+from analysis.demo import plan, story, wave
 from analysis.models import ChainReport
+from analysis.services.closing import close_fieldwork
 from analysis.services.margins import load_margins
 from analysis.services.reporting import build_report, canonical, compute
 from config.roles import ROLES
 from survey.models import Questionnaire, Version, Wave
-from survey.services.closing import close_wave
 from translations.languages import by_code
 
 OUT = Path(settings.BASE_DIR) / "build" / "demo"
@@ -82,8 +82,10 @@ def _journey(bars: Progress) -> ChainReport:
         _step(bars, "Interviews through the pages", len(walkers), lambda step: _walk(walkers, version, step))
         rest = wave.COMPLETE + wave.PARTIAL + wave.STOPPED - len(walkers)
         _step(bars, "Other invented interviews", rest, lambda step: wave.fill(cast, version.document, step))
-        held = _step(bars, "Fieldwork closes", 1, lambda _: close_wave(wave=held))
+        _step(bars, "Plan written and frozen", 1, lambda _: plan.freeze_for(held, _person("researcher")))
+        held = _step(bars, "Fieldwork closes", 1, lambda _: close_fieldwork(wave=held, by=_person("fieldwork")))
     margins = load_margins()
+    _step(bars, "The plan is run", 1, lambda _: plan.run_for(held, _person("analyst")))
     numbers = _step(bars, "Weights and estimates", 1, lambda _: compute(wave=held, margins=margins))
     _step(bars, "Signal and the panel's meaning", 1, lambda _: story.tell(held, numbers.analysis.results))
     report = _step(bars, "Chain report", 1, lambda _: build_report(wave=held, margins=margins))
@@ -117,6 +119,10 @@ def _accounts() -> None:
             user.set_password(f"demo-{name}")
             user.save()
         user.groups.set(Group.objects.filter(name=role))
+
+
+def _person(name: str) -> Any:
+    return get_user_model().objects.get(username=name)
 
 
 def _held(version: Version) -> Wave:
