@@ -66,7 +66,7 @@ def page_of(plan: AnalysisPlan, text: str | None = None) -> dict[str, Any]:
         "jobs": list(plan.jobs.select_related("run", "by").defer("text", "run__file", "run__plan")[:5]),
         "can_freeze": draft and not closed and not faults,
         "can_run": closed and not faults,
-        "late": plan.exploratory,
+        "closed": closed,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -56,8 +57,11 @@ def estimate_record(name: str, found: Estimates, rules: Rules) -> dict[str, Any]
     """One estimate of a plan as the results file has it."""
     if found.kind == "association":
         extra = {key: plain(value) for key, value in found.extra.items() if key != "table"}
-        return {"id": name, "kind": found.kind, "rows": [{"group": {}, **extra, "publishable": True, "reason": None}]}
-    why = reasons(found.rows, found.kind, rules)
+        few = rules.minimum_cell is not None and int(extra["n"]) < rules.minimum_cell
+        said = {"publishable": not few, "reason": "minimum_cell" if few else None}
+        return {"id": name, "kind": found.kind, "rows": [{"group": {}, **extra, **said}]}
+    counted = [replace(row, n=found.n) if row.n is None else row for row in found.rows]  # a coefficient stands on all
+    why = reasons(counted, found.kind, rules)
     record: dict[str, Any] = {"id": name, "kind": found.kind}
     if found.kind == "regression":
         record["n"] = found.n
@@ -89,7 +93,7 @@ def public(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _emptied(row: dict[str, Any]) -> dict[str, Any]:
-    keep = {"group", "variable", "category", "groups", "publishable", "reason"}
+    keep = {"group", "variable", "variables", "method", "category", "groups", "publishable", "reason"}
     out = {key: value if key in keep or (key == "p" and "t" not in row) else None for key, value in row.items()}
     if row.get("parts") is not None:
         out["parts"] = [{key: part[key] if key == "value" else None for key in part} for part in row["parts"]]

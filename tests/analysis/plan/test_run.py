@@ -151,3 +151,19 @@ def test_the_command_writes_all_or_nothing(folder: Path, capsys: pytest.CaptureF
     assert stderr.getvalue().startswith("plan.yaml:6: there is no column nope")
     assert out.read_bytes() == before
     assert sorted(path.name for path in folder.iterdir()) == ["apistrat.csv", "plan.yaml", "results.json"]
+
+
+def test_a_coefficient_and_a_test_stand_on_all_rows_of_their_estimate(folder: Path) -> None:
+    text = """estimates:
+  - {id: lm, regression: "api00 ~ ell + meals"}
+  - {id: x2, association: [sch.wide, stype], statistic: Chisq}
+publish: {minimum_cell: %d}
+"""
+    path = plan(folder, text % 200)
+    assert {row["publishable"] for estimate in results(path)["estimates"] for row in estimate["rows"]} == {True}
+    path = plan(folder, text % 201)
+    for estimate in results(path, public=True)["estimates"]:
+        assert {row["reason"] for row in estimate["rows"]} == {"minimum_cell"}
+        numbers = [value for row in estimate["rows"] for value in row.values() if isinstance(value, float)]
+        assert numbers == []
+    assert results(path, public=True)["estimates"][1]["rows"][0]["variables"] == ["sch.wide", "stype"]
