@@ -94,7 +94,9 @@ def public(record: dict[str, Any]) -> dict[str, Any]:
 
 def _emptied(row: dict[str, Any]) -> dict[str, Any]:
     keep = {"group", "variable", "variables", "method", "category", "groups", "publishable", "reason"}
-    out = {key: value if key in keep or (key == "p" and "t" not in row) else None for key, value in row.items()}
+    if "t" not in row and "statistic" not in row:
+        keep.add("p")  # of a quantile: which one, no result
+    out = {key: value if key in keep else None for key, value in row.items()}
     if row.get("parts") is not None:
         out["parts"] = [{key: part[key] if key == "value" else None for key in part} for part in row["parts"]]
     return out

@@ -17,6 +17,7 @@ from analysis.enums import RecipeEventKind
 from analysis.models import FinalWeight, MarginSet, RecipeEvent, WeightingRun
 from analysis.plan.rows import estimate_record, row_record
 from analysis.services.estimating import PUBLISH, sensitivity_of
+from analysis.services.margins import joining_of
 from analysis.services.tracing import trace
 from analysis.services.weighting import Recipe, software, weigh
 from analysis.stats import StatsError, SurveyDesign, paired_difference, warnings_of
@@ -48,8 +49,14 @@ def recipe_of(wave: Wave) -> Recipe:
 
 def _digest(data: WaveData, margins: MarginSet, recipe: Recipe) -> str:
     counts = {margin.name: margin.counts for margin in margins.margins.all()}
-    inputs = json.dumps([data.sha256, counts, asdict(recipe), software()], sort_keys=True)
+    inputs = json.dumps([data.sha256, margins.sha256, counts, asdict(recipe), software()], sort_keys=True)
     return hashlib.sha256(inputs.encode()).hexdigest()
+
+
+def _joining(margins: MarginSet) -> dict[str, Any] | None:
+    """The rule by which a small target group was counted with another, when it held."""
+    found = joining_of(margins.margins.get(name="doelgroep").counts)
+    return None if found is None else asdict(found)
 
 
 def running(*, making: Making, data: WaveData | None = None) -> Generator[str, None, WeightingRun]:
@@ -75,6 +82,7 @@ def running(*, making: Making, data: WaveData | None = None) -> Generator[str, N
         "warnings": [
             {key: getattr(item, key) for key in ("code", "column", "category", "value")} for item in warnings_of(design)
         ],
+        "joining": _joining(making.margins),
         "sensitivity": sensitivity_of(data, making.margins, making.recipe),
         "languages": _share_record(design, "goal10_language", by="language"),
     }

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from analysis import room, rules
+from analysis.margin_rules import joined_in_words
 from analysis.queries import today as today_of
 
 
@@ -35,6 +36,7 @@ def weighting_detail(request: HttpRequest, code: str, number: int | None = None)
         "warnings": room.warnings_in_words(run),
         "firm": room.sensitivity(run),
         "recipe": room.recipe_in_words(run.recipe),
+        "joining": joined_in_words(run.study.get("joining")),
         "may_adopt": rules.may_adopt(request.user),
         "room": "numbers",
         "tab": "weights",

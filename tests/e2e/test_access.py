@@ -70,7 +70,15 @@ def test_staff_pages(browser: Browser, interview: house.Stored) -> None:
     page.press("[name=password]", "Enter")
     page.wait_for_url("**/werk/**")
     wrong += faults(page)
-    for path in ("metingen/", f"metingen/{house.SLUG}/", "cijfers/", "rapport/"):
+    for path in (
+        "metingen/",
+        f"metingen/{house.SLUG}/",
+        "cijfers/",
+        "plannen/",
+        "plannen/nieuw/",
+        "marges/",
+        "rapport/",
+    ):
         reply = page.goto(f"{interview.address}/werk/{path}")
         assert reply is not None
         assert reply.status == 200, path

@@ -156,7 +156,7 @@ def test_the_command_writes_all_or_nothing(folder: Path, capsys: pytest.CaptureF
 def test_a_coefficient_and_a_test_stand_on_all_rows_of_their_estimate(folder: Path) -> None:
     text = """estimates:
   - {id: lm, regression: "api00 ~ ell + meals"}
-  - {id: x2, association: [sch.wide, stype], statistic: Chisq}
+  - {id: x2, association: [sch_wide, stype], statistic: Chisq}
 publish: {minimum_cell: %d}
 """
     path = plan(folder, text % 200)
@@ -166,4 +166,4 @@ publish: {minimum_cell: %d}
         assert {row["reason"] for row in estimate["rows"]} == {"minimum_cell"}
         numbers = [value for row in estimate["rows"] for value in row.values() if isinstance(value, float)]
         assert numbers == []
-    assert results(path, public=True)["estimates"][1]["rows"][0]["variables"] == ["sch.wide", "stype"]
+    assert results(path, public=True)["estimates"][1]["rows"][0]["variables"] == ["sch_wide", "stype"]
