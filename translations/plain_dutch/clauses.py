@@ -43,7 +43,7 @@ class Passive:
     past: bool
 
 
-def _noun_here(words: Sequence[WordLike], index: int) -> bool:
+def noun_here(words: Sequence[WordLike], index: int) -> bool:
     """Whether a word that can be noun or verb stands in a noun's place."""
     if not words[index].noun or index == 0:
         return False
@@ -64,7 +64,7 @@ def finite_verbs(words: Sequence[WordLike]) -> tuple[int, ...]:
         elif word.norm in {"zijn", "hebben", "worden", "kunnen", "moeten", "mogen", "willen", "zullen", "hoeven"}:
             if _plural_finite(words, index):
                 found.append(index)
-        elif word.is_name or word.norm in grammar.FUNCTION_WORDS or _noun_here(words, index):
+        elif word.is_name or word.norm in grammar.FUNCTION_WORDS | grammar.NEVER_FINITE or noun_here(words, index):
             continue
         elif set(word.roles) & set("fv"):
             if "p" not in word.roles:
@@ -102,7 +102,7 @@ def passives(words: Sequence[WordLike]) -> tuple[Passive, ...]:
         before = words[index - 1].norm if index else ""
         closes = index == len(words) - 1 and before not in grammar.DETERMINERS | grammar.PREPOSITIONS
         verbal = "p" in word.roles and before != "te" and word.norm not in grammar.ZIJN_PERFECT
-        if not verbal or (_noun_here(words, index) and not closes):
+        if not verbal or (noun_here(words, index) and not closes):
             continue
         auxiliary = _auxiliary(words, index)
         if auxiliary is None:
@@ -138,7 +138,7 @@ def verb_gap(words: Sequence[WordLike], finite: tuple[int, ...]) -> tuple[int, i
         ends = [
             step
             for step in range(index + 1, limit)
-            if set(words[step].roles) & set("pi") and not _noun_here(words, step)
+            if set(words[step].roles) & set("pi") and not noun_here(words, step)
             and words[step].norm not in grammar.FUNCTION_WORDS
         ]  # fmt: skip
         if ends and (widest is None or ends[0] - index > widest[1] - widest[0]):

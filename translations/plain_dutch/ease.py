@@ -12,6 +12,7 @@ SURE = 7.0
 FORMAL_GAP = 0.8
 COMPOUND_COST = 0.7
 ABSTRACT_COST = 0.4
+CONCRETE_GAIN = 0.8  # a thing that can be pointed at is known better than its frequency says
 FLOOR = 1.0
 HARD_BELOW = 4.2
 
@@ -30,6 +31,8 @@ def of_norm(norm: str) -> float:
     value = known.spoken - max(0.0, known.formal_gap - FORMAL_GAP) / 2
     if known.noun == "a":
         value -= ABSTRACT_COST
+    elif known.noun == "c":
+        value = max(value, min(HARD_BELOW, value + CONCRETE_GAIN))
     if value < HARD_BELOW and known.parts and norm not in known.parts:
         value = max(value, min(_part(part) for part in known.parts) - COMPOUND_COST)
     return max(FLOOR, value)

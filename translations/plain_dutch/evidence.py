@@ -133,7 +133,7 @@ class Word:
         "lemma", "norm", "noun", "roles", "start", "text",
     )  # fmt: skip
 
-    def __init__(self, token: Token, facts: WordFacts, first: bool) -> None:
+    def __init__(self, token: Token, facts: WordFacts, first: bool, following: str = "") -> None:
         self.text, self.start, self.end, self.kind, self.norm = token
         self.facts = facts
         self.first = first
@@ -145,18 +145,36 @@ class Word:
         self.is_function = facts.is_function
         self.is_plural = facts.is_plural
         self.is_word = token.kind is Kind.WORD
-        self.is_name = self.is_word and self.text[0].isupper() and self._capital_is_a_name()
+        self.is_name = self.is_word and self.text[0].isupper() and self._capital_is_a_name(following)
 
-    def _capital_is_a_name(self) -> bool:
-        """Capital inside a sentence, or a capital first word that is unknown: a name, or an abbreviation."""
+    def _capital_is_a_name(self, following: str) -> bool:
+        """Capital inside a sentence, or a capital first word that is unknown: a name, or an abbreviation.
+
+        A rare first word without a role of its own before a verb in the singular is one too: *Yusuf is jarig*.
+        """
+        known = self.facts
         if not self.first:
-            return not self.facts.lists & {"jargon", "formal"}
-        return self.facts.entry is None and not self.facts.parts
+            return not known.lists & {"jargon", "formal"}
+        if known.entry is None and not known.parts:
+            return True
+        roleless = not (known.lists or known.noun or known.roles or known.parts or known.is_function)
+        return roleless and known.spoken < NAME_BELOW and not self.norm.endswith(ADVERBIAL) and _singular(following)
 
     @property
     def syllables(self) -> int:
         """By hyphenation."""
         return syllables(self.norm)
+
+
+NAME_BELOW = 3.6
+ADVERBIAL = ("lijk", "ig", "s", "erwijs")
+
+
+def _singular(norm: str) -> bool:
+    """Whether a word is a finite verb in the singular."""
+    if norm in grammar.FINITE_ALWAYS:
+        return norm not in grammar.PLURAL_VERBS
+    return bool(set(facts(norm).roles) & set("fv")) if norm else False
 
 
 HELPERS = grammar.HEBBEN | grammar.ZIJN | grammar.WORDEN
@@ -265,4 +283,6 @@ def gather(raw: str) -> Evidence:
 
 
 def _words(sentence: Sentence) -> tuple[Word, ...]:
-    return tuple(Word(token, facts(token.norm), index == 0) for index, token in enumerate(sentence.words))
+    tokens = sentence.words
+    second = tokens[1].norm if len(tokens) > 1 else ""
+    return tuple(Word(token, facts(token.norm), k == 0, "" if k else second) for k, token in enumerate(tokens))

@@ -12,6 +12,12 @@ MODALS = frozenset(
 FINITE_ALWAYS = (
     WORDEN - {"worden", "geworden"} | ZIJN - {"zijn", "geweest"} | HEBBEN - {"hebben"} | MODALS
 ) - {"kunnen", "moeten", "mogen", "willen", "zullen", "hoeven", "moest"} | {"moest"}  # fmt: skip
+PLURAL_VERBS = frozenset(
+    "zijn waren hebben hadden worden werden kunnen konden moeten moesten mogen mochten willen wilden zullen zouden "
+    "hoeven hoefden".split()
+)  # fmt: skip
+# Forms of a verb that in plain Dutch are always something else.
+NEVER_FINITE = frozenset("nodig dingen zalf open dicht kwijt jongeren ouderen".split())
 ARTICLES = frozenset("de het een 't 'n".split())
 DETERMINERS = ARTICLES | frozenset(
     "mijn jouw je uw zijn haar ons onze hun deze dit die dat geen elke elk ieder iedere alle veel weinig meer welke "

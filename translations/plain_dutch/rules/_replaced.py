@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 
-from translations.plain_dutch import lexicon
-from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch import grammar, lexicon
+from translations.plain_dutch.clauses import noun_here
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context
 from translations.plain_dutch.rules._words import Match, at_words, finding, matches
 from translations.plain_dutch.suggest import inflect, replace
-from translations.plain_dutch.suggest.verbs import PARTICLES, paradigm, readings
+from translations.plain_dutch.suggest.verbs import PARTICLES, Form, paradigm, readings
 
 REACH = 12
+CLOSED_BY = grammar.COORDINATORS | grammar.SUBORDINATORS | grammar.PREPOSITIONS
 FARTHEST = 60  # words of one clause between a verb and its particle
 
 
@@ -51,6 +53,38 @@ def _edit(evidence: Evidence, match: Match) -> replace.Edit | None:
     return replace.edit(sentence, evidence.raw, first, past, row["replacement"])
 
 
+def _verb_here(sentence: SentenceEvidence, index: int, infinitive: str) -> bool:
+    """Whether a word is that verb, and not a noun or an adjective that looks like a form of it."""
+    found = replace.slot(sentence, index, infinitive)
+    if found is None:
+        return False
+    form, attached = found
+    if form is Form.INFINITIVE and index not in sentence.verbs and noun_here(sentence.words, index):
+        return sentence.norms[index - 1] in {"het", "te"} or index == 0
+    if form not in {Form.INFINITIVE, Form.PARTICIPLE} and index not in sentence.verbs and _else(sentence, index, form):
+        return False
+    return attached or _closing(sentence, index, paradigm(infinitive).particle)
+
+
+def _else(sentence: SentenceEvidence, index: int, form: Form) -> bool:
+    """Whether what looks like a finite form is a noun, or an adjective made of a participle."""
+    words = sentence.words
+    after = words[index + 1] if index + 1 < len(words) else None
+    if form in {Form.PAST, Form.PASTS} and after is not None and after.noun:
+        return True
+    beside = {words[k].norm for k in (index - 1, index + 1) if 0 <= k < len(words)}
+    unclear = "p" in words[index].roles and not beside & grammar.SUBJECTS
+    return noun_here(words, index) or unclear
+
+
+def _closing(sentence: SentenceEvidence, index: int, particle: str) -> bool:
+    """Whether a particle stands behind a verb and closes its clause: *lichten dit toe*, not *doen dingen op een*."""
+    norms = sentence.norms
+    last = min(len(norms), index + 1 + FARTHEST)
+    at = next((k for k in range(index + 1, last) if norms[k] == particle), None)
+    return at is not None and (at + 1 == len(norms) or norms[at + 1] in CLOSED_BY)
+
+
 def _fits(match: Match) -> bool:
     """Whether the word really is a form of the listed term: a noun is no verb, a verb no noun."""
     sentence, first, past, row = match
@@ -58,10 +92,7 @@ def _fits(match: Match) -> bool:
     if word.is_function and past - first == 1 and word.norm != row["term"]:
         return False
     if row["kind"] == "ww":
-        found = replace.slot(sentence, first, row["term"])
-        return found is not None and (
-            found[1] or paradigm(row["term"]).particle in sentence.norms[first : first + 1 + FARTHEST]
-        )
+        return _verb_here(sentence, first, row["term"])
     if row["kind"] in {"de", "het"}:
         return word.norm == row["term"] or word.lemma == row["term"]
     if row["kind"] in {"bn", "bw", "mv"} and past - first == 1:
@@ -76,7 +107,7 @@ def _apart(evidence: Evidence, verbs: Mapping[str, Mapping[str, str]]) -> Iterat
         for index, word in enumerate(sentence.words if any(particles) else ()):
             near = (particle for particle in particles[index + 1 : index + 1 + REACH] if particle)
             row = next((verbs[term] for particle in near if (term := particle + word.infinitive) in verbs), None)
-            if row and word.infinitive:
+            if row and word.infinitive and _closing(sentence, index, paradigm(row["term"]).particle):
                 yield sentence, index, index + 1, row
 
 

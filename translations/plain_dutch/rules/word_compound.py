@@ -9,7 +9,9 @@ from translations.plain_dutch.evidence import Evidence
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, finding
+from translations.plain_dutch.suggest import compound
 from translations.plain_dutch.suggest.replace import Edit
+from translations.plain_dutch.text import like
 
 ID = "word.compound"
 LONG = 15
@@ -19,12 +21,13 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for word in evidence.words:
         parts = word.facts.parts
         if word.is_word and len(word.norm) >= LONG and len(parts) > 1 and not ease.is_listed(word.facts):
-            shown = " + ".join(parts)
-            yield finding(ID, Level.WARNING, evidence, Edit(word.start, word.end, ""), {"parts": shown})
+            params = {"parts": " + ".join(parts), "explanation": compound.said(word.norm)}
+            place = Edit(word.start, word.end, like(word.text, compound.apart(word.norm)))
+            yield finding(ID, Level.WARNING, evidence, place, params)
 
 
 RULE = Rule(
     ID, f"{GUIDE}; short words", Level.WARNING, ID, _check,
     passing=("Hebt u een huisarts?", "Ik krijg kinderopvangtoeslag."),
-    failing=("De voetbalwedstrijden beginnen.",),
+    failing=("De lichtinstallaties zijn kapot.",),
 )  # fmt: skip

@@ -10,7 +10,10 @@ from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._replaced import checker
 from translations.plain_dutch.rules._words import GUIDE, finding
+from translations.plain_dutch.rules.word_compound import LONG
+from translations.plain_dutch.suggest import compound
 from translations.plain_dutch.suggest.replace import Edit
+from translations.plain_dutch.text import like
 
 ID = "word.hard"
 RARE = 3.6
@@ -22,12 +25,16 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     yield from _listed(evidence, context)
     for word in evidence.words:
         if _rare(word):
-            params: dict[str, Param] = {"ease": round(ease.of_word(word), 2), "plain": ""}
-            yield finding(ID, Level.WARNING, evidence, Edit(word.start, word.end, ""), params)
+            norm = word.norm
+            params: dict[str, Param] = {"ease": round(ease.of_word(word), 2), "explanation": compound.said(norm)}
+            place = Edit(word.start, word.end, like(word.text, compound.apart(norm)))
+            yield finding(ID, Level.WARNING, evidence, place, params)
 
 
 def _rare(word: Word) -> bool:
-    """Whether few people know the word, and no list answers it."""
+    """Whether few people know the word, and no list and no other rule answers it."""
+    if len(word.norm) >= LONG and len(word.facts.parts) > 1:  # word.compound
+        return False
     return ease.of_word(word) < RARE and not word.facts.lists & ANSWERED
 
 

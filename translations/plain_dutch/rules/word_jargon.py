@@ -10,8 +10,9 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, Match, at_words, finding, matches
-from translations.plain_dutch.suggest import inflect
+from translations.plain_dutch.suggest import compound, inflect
 from translations.plain_dutch.suggest.replace import Edit, edit
+from translations.plain_dutch.text import like
 
 ID = "word.jargon"
 HEADS = {
@@ -90,6 +91,13 @@ PARTS = {
     "ziekte": "ziekte", "inkomsten": "geld", "ontwikkeling": "leren", "loopbaan": "werk", "dienst": "werk",
     "doel": "doel", "armoede": "weinig geld", "beleid": "regels",
 }  # fmt: skip
+THEMES = frozenset(PARTS) | frozenset(
+    """examen toets vacature bevolking vaccinatie traject werkloosheid bijstand uitkering verblijf asiel opvang
+    zorg jeugd gezin belasting lening schuld rente klant cliënt deelnemer contact gesprek
+    aanmelding inschrijving aanvraag betaling controle begeleiding hulp steun keuze sollicitatie functie stage
+    opleiding diploma niveau kwalificatie kans beleid wet regel plan project budget subsidie dossier rapport
+    psychose trauma herstel revalidatie verpleging medicijn burger vrijwilliger maatschappij""".split()
+)
 DAILY = ease.KNOWN_LISTS
 LENGTH = 9
 POLICY_BELOW = 4.8
@@ -185,10 +193,21 @@ def _compound(evidence: Evidence, sentence: SentenceEvidence, index: int) -> Ite
     level, plain = Level.ERROR, built(word, HEADS) if known < POLICY_BELOW else ""
     if not plain and known < ease.HARD_BELOW:
         level, plain = Level.WARNING, built(word, SOFT)
+    if not plain and len(word.norm) >= LENGTH and known < ease.LISTED and not ease.is_listed(word.facts):
+        yield from _by_parts(evidence, word)
     if plain:
         match: Match = (sentence, index, index + 1, {"term": word.norm})
         place = at_words(match) if ":" in plain else _place(evidence, match, plain)
         yield finding(ID, level, evidence, place, {"plain": plain, "explanation": plain})
+
+
+def _by_parts(evidence: Evidence, word: Word) -> Iterator[Finding]:
+    """A word of an institution's theme that no list holds: explained by its parts."""
+    split = compound.parts(word.norm)
+    if split and split[0] in THEMES and not word.is_name:
+        said = compound.said(word.norm)
+        place = Edit(word.start, word.end, like(word.text, compound.apart(word.norm)))
+        yield finding(ID, Level.WARNING, evidence, place, {"plain": said, "explanation": said})
 
 
 RULE = Rule(
