@@ -57,7 +57,8 @@ def _clauses(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None
 
 
 def _verb(word: Word) -> bool:
-    return bool(set(word.roles) & set("fv")) or word.norm in grammar.FINITE_ALWAYS
+    verbal = bool(set(word.roles) & set("fv")) and word.norm not in grammar.PREPOSITIONS  # zonder is no verb
+    return verbal or word.norm in grammar.FINITE_ALWAYS
 
 
 def _things(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
@@ -139,7 +140,8 @@ RULE = Rule(
     passing=("Bent u tevreden over de lessen?", "Kunt u lezen en schrijven?", "Wonen uw vader en moeder bij u?",
              "Werkt u dag en nacht?", "Wat vindt u van het werk van de man en de vrouw?",
              "Is de taalles te makkelijk, goed of te moeilijk?", "Is het moeilijk om te werken en naar de les te gaan?",
-             "Woont u met uw man en uw kinderen?", "Wat gaat er goed en wat kan er beter?"),
+             "Woont u met uw man en uw kinderen?",
+             "Hoeveel uur leert u thuis, buiten de les en zonder de reis?", "Wat gaat er goed en wat kan er beter?"),
     failing=("Bent u tevreden over de lessen en de docent?", "Bent u tevreden over uw docent en over het lesmateriaal?",
              "Begrijpt u de brief en weet u wat u moet doen?", "Had u pijn en hielp het medicijn?",
              "Zijn de lessen en de docent goed?"),

@@ -87,6 +87,8 @@ def _guesses(norm: str) -> Iterator[str]:
 
 def is_participle(norm: str) -> bool:
     """Whether it can be a past participle."""
+    if norm.startswith("ver") and norm.endswith("erd") and not facts(norm).noun:
+        return True  # verslechterd: what grew worse or better is rarely in the table
     return norm not in NO_PARTICIPLES and Form.PARTICIPLE in reading(norm)[1] and bool(LOOKS.match(norm))
 
 

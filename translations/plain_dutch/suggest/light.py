@@ -50,6 +50,7 @@ LIGHT = tuple(
     (re.compile(pattern), better)
     for pattern, better in (
         (r"beschikt u over (.+)", "hebt u {0}"), (r"beschikte u over (.+)", "had u {0}"),
+        (r"beschikt u (.{3,60}?) over (.+)", "hebt u {0} {1}"), (r"beschikte u (.{3,60}?) over (.+)", "had u {0} {1}"),
         (r"bent u in het bezit van (.+)", "hebt u {0}"), (r"bent u (?:goed )?bekend met (.+)", "kent u {0}"),
         (r"bent u (?:goed )?op de hoogte van (.+)", "kent u {0}"), (r"bent u werkzaam (.+)", "werkt u {0}"),
         (r"bent u woonachtig (.+)", "woont u {0}"), (r"bent u afkomstig (.+)", "komt u {0}"),

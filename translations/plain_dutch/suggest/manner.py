@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.clause import clause, told
-from translations.plain_dutch.suggest.line import Line, behind_subject, question, statement
+from translations.plain_dutch.suggest.line import Line, behind_subject, join, question, statement
 
 WAYS = frozenset("wijze manier mate".split())
 MEASURES = frozenset(
@@ -63,4 +64,7 @@ def _there(row: Line, place: int, about: str) -> str:
     at = behind_subject(row)
     if place > NEAR and at is not None and at < place:
         return f"{row.text(0, at)} {THERE[about]} {row.text(at, place)}"
+    verb = row.norms[place - 1]
+    if row.norms[place - 2] != "te" and (conjugate.is_infinitive(verb) or conjugate.is_participle(verb)):
+        return join(row.text(0, place - 1), THERE[about], verb)
     return f"{row.text(0, place)} {THERE[about]}"

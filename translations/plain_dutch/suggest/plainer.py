@@ -13,11 +13,13 @@ from translations.plain_dutch.text import capital
 
 def _bounded(pattern: str) -> str:
     """The pattern between borders of words, where it begins and ends in one."""
-    return ("" if pattern[0] == "," else r"\b") + pattern + ("" if pattern.endswith((" ", ")")) else r"\b")
+    return ("" if pattern[0] == "," else r"\b") + pattern + ("" if pattern.endswith((" ", ")", ",")) else r"\b")
 
 
 PAIRS = (
-    (r"voorafgaand aan", "voor"), (r"op de hoogte (?:gebracht|gesteld|gehouden) van", "geïnformeerd over"),
+    (r"(?:wegens|vanwege|op grond van|op basis van) (?=[a-z]+ redenen)", "om "),
+    (r"voorafgaand aan", "voor"),
+    (r"op de hoogte (?:gebracht|gesteld|gehouden) van", "geïnformeerd over"),
     (r"(?:ervan |er van )?op de hoogte (?:gebracht|gesteld|gehouden)", "geïnformeerd"),
     (r"(?:ten gevolge van|als gevolg van|wegens|vanwege|in verband met|op grond van|op basis van|naar aanleiding van)",
      "door"),

@@ -44,6 +44,8 @@ def voice(row: Line) -> str | None:
         heard = row.norms[participle] in TELL and row.norms[finite + 1] == "u"
         return question(row.text(0, 1), "hebt u", row.text(subject, participle), "gehoord",
                         row.text(participle + 1, len(row))) if heard else None  # fmt: skip
+    if not verb:
+        return None
     if by is None and row.norms[finite] in BE and verb not in DONE_BY_SOMEBODY:
         return None
     if by is not None and row.norms[by[1] : by[1] + 1] in {("die",), ("dat",)}:

@@ -94,6 +94,9 @@ Het huis waarin u nu woont, is van een andere familie uit uw land. | U woont nu 
 Het geld dat u te veel hebt gekregen, moet u binnen een maand terugbetalen. | U hebt te veel geld gekregen. Dat geld moet u binnen een maand terugbetalen.
 De kosten die u maakt voor de reis naar school, betaalt de gemeente. | U maakt kosten voor de reis naar school. Die kosten betaalt de gemeente.
 De docent die u lesgeeft, belt u morgen of volgende week even op. | Een docent geeft u les. Die docent belt u morgen of volgende week even op.
+Welk cijfer zou u geven aan de manier waarop de docent u helpt? | De docent helpt u. Welk cijfer zou u daaraan geven?
+Is uw gezondheid in de periode dat u in het azc woonde verslechterd? | U woonde in het azc. Is uw gezondheid toen verslechterd?
+Beschikt u thuis over een computer? | Hebt u thuis een computer?
 Als u ziek bent omdat u te hard werkt, belt u de dokter. | None
 Omdat hij komt. | None
 Welke aspecten van de cursus zouden volgens u verbeterd kunnen worden? | Wat kan volgens u beter aan de cursus?
