@@ -240,7 +240,7 @@ FORMS: dict[str, tuple[Schema, dict[str, Schema], dict[str, Schema]]] = {
                 listed(number("a number between 0 and 1", exclusiveMinimum=0, exclusiveMaximum=1)),
                 said="a number between 0 and 1, or a list of these",
             ),
-            "rule": choice(*quantiles.RULES),
+            "rule": choice(*quantiles.PLAN_RULES),
         },
     ),
     "compare": (

@@ -1,6 +1,6 @@
 """Survey weighting and estimation: pure, values in and frozen records out.
 
-    design = SurveyDesign.of(data, weights="pw", strata="stype", fpc="fpc")
+    design = SurveyDesign(data, weights="pw", strata="stype", fpc="fpc")
     raked = design.rake([Margin.of("stype", {...}), Margin.of("sch_wide", {...})])
     raked.proportion("satisfied", level=True, interval="logit", by="phase").rows
 

@@ -34,12 +34,19 @@ def names_of(value: Names) -> tuple[str, ...]:
     return () if value is None else (value,) if isinstance(value, str) else tuple(value)
 
 
+class _FromData(type):
+    """``SurveyDesign(data, weights="pw", ...)`` reads data as ``of`` does; with ``sampling`` it is a record's maker."""
+
+    def __call__(cls, *given: Any, **named: Any) -> Any:
+        return super().__call__(*given, **named) if "sampling" in named else cls.of(*given, **named)  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True)
-class SurveyDesign:
+class SurveyDesign(metaclass=_FromData):
     """An immutable survey design.
 
-    Make one with ``SurveyDesign.of(data, weights=..., strata=..., clusters=..., fpc=..., nested=...,
-    lonely_psu=...)``.
+    Make one with ``SurveyDesign(data, weights=..., strata=..., clusters=..., fpc=..., nested=...,
+    lonely_psu=...)``, which is ``SurveyDesign.of``.
 
     Attributes:
         frame: columns by name.

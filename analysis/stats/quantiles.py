@@ -1,7 +1,7 @@
 """Weighted quantiles with Woodruff intervals (Woodruff, JASA 47, 1952).
 
 Rules: ``math`` the smallest value whose CDF reaches p; ``school`` and ``hf2`` the mean of two values at an exact hit;
-``hf6`` and ``hf7`` linear (Hyndman and Fan, American Statistician 50, 1996), with weights.
+``hf5``, ``hf6`` and ``hf7`` linear (Hyndman and Fan, American Statistician 50, 1996), with weights.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from analysis.stats.records import Estimates, Row
 if TYPE_CHECKING:
     from analysis.stats.design import SurveyDesign
 
-Rule = Literal["math", "school", "hf2", "hf6", "hf7"]
+Rule = Literal["math", "school", "hf2", "hf5", "hf6", "hf7"]
+PLAN_RULES = ("math", "school", "hf2", "hf6", "hf7")
+"""Those that a plan may ask for."""
 HIT = 1e-12
 
 
@@ -46,6 +48,10 @@ def _mean_at_hit(x: Floats, w: Floats, p: float) -> float:
     return float(values[at])
 
 
+def _hf5(x: Floats, w: Floats, p: float) -> float:
+    return float(np.interp(p, (np.cumsum(w) - w / 2) / w.sum(), x))
+
+
 def _hf6(x: Floats, w: Floats, p: float) -> float:
     return float(np.interp(p, np.cumsum(w) / (w.sum() + w[-1]), x))
 
@@ -60,6 +66,7 @@ RULES: dict[str, Callable[[Floats, Floats, float], float]] = {
     "math": _math,
     "school": _mean_at_hit,
     "hf2": _mean_at_hit,
+    "hf5": _hf5,
     "hf6": _hf6,
     "hf7": _hf7,
 }

@@ -61,6 +61,7 @@ class Estimates:
     tests: tuple[dict[str, Any], ...] = ()
     n: int | None = None
     extra: dict[str, Any] = field(default_factory=dict)
+    schema: int = SCHEMA
 
     @cached_property
     def vcov(self) -> Floats | None:

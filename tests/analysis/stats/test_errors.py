@@ -172,3 +172,16 @@ def test_exact_independence_has_p_1(statistic: Any) -> None:
     data = {"a": ["x", "x", "y", "y"] * 5, "b": ["m", "n", "m", "n"] * 5, "psu": np.repeat(range(10), 2)}
     assert SurveyDesign.of(data, clusters="psu").association("a", "b", statistic=statistic).extra["p"] in (None, 1.0)
     assert SurveyDesign.of(data).association("a", "b", statistic=statistic).extra["p"] == 1.0
+
+
+def test_a_design_is_made_of_its_data_and_does_not_change() -> None:
+    made = SurveyDesign(DATA, weights="w", strata="h")
+    assert made.mean("y").rows == design().mean("y").rows
+    raked = made.rake([margin(x=60, y=40)])
+    assert raked is not made
+    assert made.steps == ()
+    assert np.all(made.weights == 2.5)
+    with pytest.raises(AttributeError):
+        made.weights = raked.weights  # type: ignore[misc]
+    with pytest.raises(StatsError, match="unknown argument wieght"):
+        SurveyDesign(DATA, wieght="w")

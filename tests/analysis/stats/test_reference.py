@@ -139,6 +139,18 @@ def test_i7_every_replicate_is_raked_again() -> None:
     check(design.as_replicates("jackknife").mean(["api00", "enroll"]), wanted["mean"])
 
 
+def test_the_sixth_rule_of_quantiles(strat: SurveyDesign) -> None:
+    """``svyquantile(~api00, strat, c(.1, .5, .9), qrule = "hf5", interval.type = "mean", df = 197)``, R 4.2.2."""
+    wanted = [
+        (500.857363996323, 474.499861931072, 516.982670929887, 10.7710716130423),
+        (667.833358874928, 637.169011924478, 681.002102648533, 11.1134214129517),
+        (836.850938263684, 805.727439636716, 865.204422817667, 15.0797666224849),
+    ]
+    rows = strat.quantile("api00", [0.1, 0.5, 0.9], rule="hf5").rows
+    for row, want in zip(rows, wanted, strict=True):
+        assert (row.estimate, row.ci_low, row.ci_high, row.se) == pytest.approx(want, rel=1e-12)
+
+
 @pytest.mark.parametrize("rule", ["math", "school", "hf2", "hf6", "hf7"])
 def test_d1_quantiles(strat: SurveyDesign, rule: Any) -> None:
     wanted = expected("D1-quantile-strat")
