@@ -141,6 +141,10 @@ def save(*, visit: Visit, batch: Sequence[Sent], paradata: Mapping[str, int] | N
         if _upsert(visit.interview, sent):
             saved += 1
             answers[sent.question] = Given(sent.value.value, sent.revision, sent.value.status.value)
+        else:  # the same answer, or a newer one, came at the same moment: what it stored counts
+            rows = Answer.objects.filter(interview_id=visit.interview, question=sent.question)
+            for row in rows.values_list("value", "revision", "status"):
+                answers[sent.question] = Given(*row)
     language = batch[-1].language if batch else visit.language
     after = replace(visit, answers=answers, language=language)
     return Saved(_keep_state(visit, after, paradata or {}), saved, len(batch) - saved)

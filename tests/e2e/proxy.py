@@ -6,7 +6,7 @@ import http.client
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -60,6 +60,10 @@ def _handler(network: Network) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(page[: len(page) // 2] if fault == CUT else page)
+
+        def handle(self) -> None:
+            with suppress(OSError):  # the browser hung up
+                super().handle()
 
         def _forward(self, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
             link = http.client.HTTPConnection(urlsplit(network.upstream).netloc, timeout=30)

@@ -9,11 +9,28 @@ from playwright.sync_api import Browser, Page
 from tests.e2e import house
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = (
+    ({"width": 320, "height": 640}, "light", "none"),
+    ({"width": 1280, "height": 800}, "dark", "none"),
+    ({"width": 320, "height": 640}, "dark", "active"),
+)  # fmt: skip
+"""Narrow and wide, light and dark, forced colours."""
 
 
 def faults(page: Page) -> list[str]:
     found = Axe().run(page, options={"runOnly": TAGS}).response["violations"]
     return [f"{page.url} {fault['id']}: {fault['nodes'][0]['html']}" for fault in found]
+
+
+def faults_in_every_look(page: Page) -> list[str]:
+    wrong = []
+    for size, scheme, forced in LOOKS:
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme, forced_colors=forced)
+        wrong += [f"{size['width']} {scheme} {forced}: {fault}" for fault in faults(page) + no_sideways(page)]
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    page.set_viewport_size(house.SMALL)
+    return wrong
 
 
 def no_sideways(page: Page) -> list[str]:
@@ -26,7 +43,7 @@ def test_respondent_pages(phone: Page, interview: house.Stored, language: str) -
     wrong: list[str] = []
 
     def look() -> None:
-        wrong.extend(faults(phone) + no_sideways(phone))
+        wrong.extend(faults_in_every_look(phone))
 
     for path in ("", f"{house.SLUG}/", f"{house.SLUG}/{language}/", "geen-link/", f"bye/{language}/"):
         phone.goto(f"{interview.address}/v/{path}")
@@ -50,8 +67,19 @@ def test_respondent_pages(phone: Page, interview: house.Stored, language: str) -
             phone.click("button[name=next]")
             phone.wait_for_selector(".note.wrong")
             look()
+        if not seen:
+            house.choose(phone)
+            look()
         seen.add(shape)
         house.answer(phone)
+        if len(seen) == 1:
+            house.can_offline(phone)
+            phone.context.set_offline(True)
+            house.answer(phone)
+            phone.wait_for_selector(".offline")
+            look()
+            phone.context.set_offline(False)
+            phone.wait_for_selector(".offline", state="detached")
     look()
     assert len(seen) >= 3
     for path in ("withdraw/", "help/", "leave/", "sign-up/panel/", ""):

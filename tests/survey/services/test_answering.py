@@ -73,6 +73,21 @@ def test_many_taps_on_the_button_begin_one_interview(open_wave: Wave) -> None:
     assert Interview.objects.count() == 1
 
 
+def test_who_loses_a_race_goes_on_from_what_was_stored(wave: Wave) -> None:
+    code, today = invite(wave), timezone.localdate()
+    Client().post(f"/v/{code}/nl/")
+    read_before = by_code(code, today)
+    assert read_before is not None
+    answer = Sent("C1", Value(4, AnswerStatus.ANSWERED), 1, "nl")
+    first, second = (save(visit=read_before, batch=[answer]) for _ in range(2))
+    assert (first.saved, first.ignored) == (1, 0)
+    assert (second.saved, second.ignored) == (0, 1)
+    assert second.visit.answers == first.visit.answers
+    newer = save(visit=read_before, batch=[Sent("C1", Value(2, AnswerStatus.ANSWERED), 2, "nl")])
+    assert newer.visit.values == {"C1": 2}
+    assert save(visit=read_before, batch=[answer]).visit.values == {"C1": 2}
+
+
 def test_an_answer_that_was_under_way_is_not_saved_after_a_withdrawal(wave: Wave) -> None:
     code, today = invite(wave), timezone.localdate()
     Client().post(f"/v/{code}/nl/")

@@ -1,0 +1,109 @@
+"""Nothing moves and nothing is cut: when a font comes late, at 400 % zoom, with more room between letters."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.e2e import house
+
+SHIFTS = """window.moved = []; new PerformanceObserver((list) => list.getEntries().forEach((entry) =>
+    entry.hadRecentInput || window.moved.push([entry.value, entry.sources.map((source) =>
+        source.node?.textContent.slice(0, 60))]))).observe({ type: "layout-shift", buffered: true });"""
+ROOM = """() => { const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important;"
+        + " word-spacing: .16em !important } p { margin-block-end: 2em !important }");
+    document.adoptedStyleSheets = [sheet]; }"""
+CUT = """() => { const shown = (node) => { const box = node.getBoundingClientRect();
+        return box.width > 1 && box.height > 1 && getComputedStyle(node).visibility !== "hidden"; };
+    const wrong = [];
+    const wide = document.documentElement.scrollWidth;
+    if (wide > innerWidth) wrong.push(`page: ${wide} px`);
+    for (const node of document.querySelectorAll("body *")) {
+        if (node.closest("svg, .hide, [hidden], option") || !shown(node)) continue;
+        const style = getComputedStyle(node), box = node.getBoundingClientRect();
+        const clipped = style.overflowX !== "visible" && node.scrollWidth > node.clientWidth + 1
+            || style.overflowY !== "visible" && node.scrollHeight > node.clientHeight + 1;
+        const text = [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim());
+        if (text && (clipped || box.left < -1 || box.right > innerWidth + 1))
+            wrong.push(`${node.tagName} ${node.textContent.trim().slice(0, 50)}`);
+    }
+    return wrong; }"""
+
+
+def walk(page: Page, interview: house.Stored, language: str, look: Callable[[], None]) -> None:
+    """A whole interview page by page, looking at each page that a respondent can meet."""
+    page.goto(f"{interview.address}/v/{house.SLUG}/")
+    look()
+    page.goto(f"{interview.address}/v/{house.SLUG}/{language}/")
+    look()
+    page.click("button[name=start]")
+    look()
+    page.click("button[name=next]")
+    base, seen = page.url.rsplit("/", 2)[0] + "/", 0
+    while not page.url.endswith("/end/"):
+        look()
+        house.choose(page)
+        page.click("button[name=next]")
+        seen += 1
+        assert seen < 60
+    for name in ("end/", "", "help/", "leave/", "withdraw/", "sign-up/panel/"):
+        page.goto(base + name)
+        look()
+
+
+@pytest.mark.parametrize("language", ["nl", "ar", "ti"])
+def test_nothing_moves_when_a_font_comes_late(browser: Browser, interview: house.Stored, language: str) -> None:
+    context = browser.new_context(viewport=house.SMALL, device_scale_factor=2, has_touch=True, is_mobile=True)
+    late: list[str] = []
+
+    def hold(route: Route) -> None:
+        late.append(route.request.url)
+        time.sleep(0.4)
+        route.continue_()
+
+    context.route("**/*.woff2", hold)
+    context.add_init_script(SHIFTS)
+    page, moved = context.new_page(), []
+    base = f"{interview.address}/v/{house.SLUG}/"
+    page.goto(f"{base}{language}/")
+
+    def look() -> None:
+        page.wait_for_function("document.fonts.status === 'loaded'")
+        page.wait_for_timeout(700)
+        moved.extend((page.url, *shift) for shift in page.evaluate("window.moved"))
+
+    look()
+    page.click("button[name=start]")
+    look()
+    page.click("button[name=next]")
+    page.wait_for_selector("form#q")
+    look()
+    for name in ("help", "leave"):
+        page.goto(f"{page.url.split(f'/{language}/')[0]}/{language}/{name}/")
+        look()
+    context.close()
+    assert late
+    assert moved == []
+
+
+@pytest.mark.parametrize("language", ["nl", "ar", "ti"])
+def test_nothing_is_cut_at_400_percent_and_with_room_between_letters(
+    browser: Browser, interview: house.Stored, language: str
+) -> None:
+    # 1280 by 960 at 400 % is 320 by 240.
+    context = browser.new_context(viewport={"width": 320, "height": 240})
+    context.route("**/phone.*.js", lambda route: route.abort())
+    page, wrong = context.new_page(), []
+
+    def look() -> None:
+        wrong.extend((page.url, "zoom", fault) for fault in page.evaluate(CUT))
+        page.evaluate(ROOM)
+        wrong.extend((page.url, "room", fault) for fault in page.evaluate(CUT))
+
+    walk(page, interview, language, look)
+    context.close()
+    assert wrong == []
