@@ -31,7 +31,7 @@ SLOT = "<!--own-->"
 _SPRITE = "<!--sprite-->"
 _USED = re.compile(r'href="#((?:i-|f)\w+)"')
 _STYLES = ("css/tokens.css", "css/base.css", "css/respondent.css")
-_MORE_STYLES = (*_STYLES, "css/pages.css")
+_MORE_STYLES = (*_STYLES, "css/sign.css", "css/pages.css")
 _ADDRESS = re.compile(r"url\((?!['\"]?(?:data:|#))['\"]?(?:\.\./)*([^)'\"]+)['\"]?\)")
 _TOKEN = re.compile(r"(--[\w-]+):[^;{}]*;?")
 DRAWN = ("f1", "f2", "f3", "f4", "f5", "i-alert", "i-check", "i-listen", "i-offline", "i-phone")
