@@ -72,7 +72,7 @@ def test_nothing_moves_when_a_font_comes_late(browser: Browser, interview: house
     page.goto(f"{base}{language}/")
 
     def look() -> None:
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        page.wait_for_function("() => document.fonts.status === 'loaded'")
         page.wait_for_timeout(700)
         moved.extend((page.url, *shift) for shift in page.evaluate("window.moved"))
 
