@@ -34,20 +34,26 @@ CUT = """() => { const shown = (node) => { const box = node.getBoundingClientRec
     return wrong; }"""
 
 
+def press(page: Page, name: str) -> None:
+    """A button that leads to another page, until that page is there."""
+    with page.expect_navigation():
+        page.click(f"button[name={name}]")
+
+
 def walk(page: Page, interview: house.Stored, language: str, look: Callable[[], None]) -> None:
     """A whole interview page by page, looking at each page that a respondent can meet."""
     page.goto(f"{interview.address}/v/{house.SLUG}/")
     look()
     page.goto(f"{interview.address}/v/{house.SLUG}/{language}/")
     look()
-    page.click("button[name=start]")
+    press(page, "start")
     look()
-    page.click("button[name=next]")
+    press(page, "next")
     base, seen = page.url.rsplit("/", 2)[0] + "/", 0
     while not page.url.endswith("/end/"):
         look()
         house.choose(page)
-        page.click("button[name=next]")
+        press(page, "next")
         seen += 1
         assert seen < 60
     for name in ("end/", "", "help/", "leave/", "withdraw/", "sign-up/panel/"):
