@@ -34,3 +34,11 @@ class RecipeEventKind(models.TextChoices):
 
     MADE = "made", _("made and run")
     ADOPTED = "adopted", _("adopted: its weights count")
+
+
+class ProposalState(models.IntegerChoices):
+    """Life of a number that stands out; a person decides."""
+
+    OPEN = 10, _("waits for a person")
+    RAISED = 20, _("raised as a signal")
+    SET_ASIDE = 30, _("set aside")

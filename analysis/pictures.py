@@ -27,7 +27,7 @@ class Interval:
 
 def percent(share: float, decimals: int = 1) -> str:
     """A share as a percentage in the reader's language, with a real minus sign."""
-    return f"{number_format(100 * share, decimals)}%".replace("-", "\u2212")
+    return f"{number_format(round(100 * share, decimals), decimals)}%".replace("-", "\u2212")
 
 
 def points(share: float, decimals: int = 1) -> str:
@@ -38,7 +38,7 @@ def points(share: float, decimals: int = 1) -> str:
 
 def histogram(after: Sequence[int], before: Sequence[int] | None, bound: float | None, title: str) -> Chart:
     """Weights against their mean: grey bars after the step, a line before it, the bound dashed."""
-    left, wide, floor, tall = 8.0, 470.0, 168.0, 140.0
+    left, wide, floor, tall = 8.0, 350.0, 168.0, 140.0
     most = max([*after, *(before or ()), 1])
     width = wide / len(after)
 
@@ -67,7 +67,7 @@ def histogram(after: Sequence[int], before: Sequence[int] | None, bound: float |
         offset = -6 if bound > 2.5 else 6
         shapes += [Line(at, 14, at, floor, "ink", 1, True), Text(at + offset, 20, words, anchor=anchor)]
     note = _("Grey: after this step. Line: before it. The mean weight is 1.") if before else _("The mean weight is 1.")
-    return Chart(490, 190, tuple(shapes), title, note, "")
+    return Chart(370, 190, tuple(shapes), title, note, "")
 
 
 def reached(margins: Sequence[dict[str, Any]], title: str) -> Chart:
@@ -75,7 +75,7 @@ def reached(margins: Sequence[dict[str, Any]], title: str) -> Chart:
     rows = [(row, sum(r["target"] for r in margin["rows"])) for margin in margins for row in margin["rows"]]
     shares = [value / total for row, total in rows for value in (row["target"], row["before"])]
     high = min(1.0, (int(max(shares, default=0.1) * 5) + 1) / 5)
-    left, right, height = 196.0, 476.0, ROW * len(rows) + 26
+    left, right, height = 196.0, 366.0, ROW * len(rows) + 26
 
     def x(share: float) -> float:
         return left + (right - left) * share / high
@@ -97,7 +97,7 @@ def reached(margins: Sequence[dict[str, Any]], title: str) -> Chart:
         f"{row['label']}: {percent(row['before'] / total)}, {percent(row['target'] / total)}" for row, total in rows
     )
     note = _("Open ring: before this step. Full dot: population, and after it.")
-    return Chart(490, height, tuple(shapes), title, note, said)
+    return Chart(380, height, tuple(shapes), title, note, said)
 
 
 def intervals(rows: Sequence[Interval], title: str, *, difference: bool = False) -> Chart:

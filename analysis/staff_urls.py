@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from analysis.views import margins, numbers, plans, recipes, report, runs
+from analysis.views import drivers, margins, numbers, plans, proposals, recipes, report, runs
 
 urlpatterns = [
     path("", numbers.today, name="home"),
     path("cijfers/", numbers.weighting_list, name="weighting-list"),
     path("cijfers/<slug:code>/", numbers.weighting_detail, name="weighting-detail"),
+    path("cijfers/<slug:code>/opvallend/", proposals.proposals, name="proposals"),
+    path("cijfers/<slug:code>/opvallend/kijken/", proposals.proposals_scan, name="proposals-scan"),
+    path("cijfers/<slug:code>/opvallend/<int:number>/signaal/", proposals.proposal_raise, name="proposal-raise"),
+    path(
+        "cijfers/<slug:code>/opvallend/<int:number>/terzijde/", proposals.proposal_set_aside, name="proposal-set-aside"
+    ),
+    path("cijfers/<slug:code>/samenhang/", drivers.drivers, name="drivers"),
     path("cijfers/<slug:code>/recepten/", recipes.recipe_compare, name="recipe-compare"),
     path("cijfers/<slug:code>/recepten/nieuw/", recipes.recipe_new, name="recipe-new"),
     path("cijfers/<slug:code>/recepten/<int:number>/", numbers.weighting_detail, name="weighting-run"),

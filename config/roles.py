@@ -11,6 +11,7 @@ VIEW_QUESTIONS = ("survey.view_questionnaire", "survey.view_version")
 VIEW_NUMBERS = ("analysis.view_weightingrun", "analysis.view_analysisrun", "analysis.view_marginset")
 VIEW_PLANS = ("analysis.view_analysisplan",)
 WRITE_PLANS = ("analysis.add_analysisplan", "analysis.change_analysisplan", "analysis.delete_analysisplan")
+VIEW_PROPOSALS = ("analysis.view_proposal",)
 VIEW_SIGNALS = ("panel.view_signal",)
 VIEW_REPORT = ("analysis.view_chainreport",)
 
@@ -22,15 +23,16 @@ ROLES: dict[str, tuple[str, ...]] = {
     "translator": (*VIEW_QUESTIONS, "translations.change_translationunit"),
     "reviewer": (*VIEW_QUESTIONS, "translations.change_translationunit"),
     "fieldwork": (*VIEW_FIELDWORK, *VIEW_PLANS, "survey.change_wave", "panel.add_signal"),
-    "panel facilitator": (*VIEW_SIGNALS, *VIEW_REPORT, "panel.add_signal", "panel.add_interpretation"),
+    "panel facilitator": (*VIEW_PROPOSALS, *VIEW_SIGNALS, *VIEW_REPORT, "panel.add_signal", "panel.add_interpretation"),
     "panel member": VIEW_SIGNALS,
     "analyst": (
         *VIEW_FIELDWORK, *VIEW_NUMBERS, *VIEW_PLANS, *WRITE_PLANS, *VIEW_SIGNALS, *VIEW_REPORT,
-        "analysis.add_weightingrun", "analysis.change_weightingrun", "analysis.add_analysisrun", "panel.add_signal",
+        *VIEW_PROPOSALS, "analysis.add_scan", "analysis.add_weightingrun", "analysis.change_weightingrun",
+        "analysis.add_analysisrun", "panel.add_signal",
     ),
     "publisher": (
         *VIEW_FIELDWORK, *VIEW_NUMBERS, *VIEW_PLANS, *VIEW_SIGNALS, *VIEW_REPORT,
-        "analysis.add_chainreport", "analysis.change_weightingrun",
+        *VIEW_PROPOSALS, "analysis.add_chainreport", "analysis.change_weightingrun",
     ),
     "auditor": (*VIEW_FIELDWORK, *VIEW_QUESTIONS, *VIEW_NUMBERS, *VIEW_PLANS, *VIEW_SIGNALS, *VIEW_REPORT),
 }  # fmt: skip

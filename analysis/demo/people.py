@@ -91,6 +91,8 @@ def contentment(people: Mapping[str, Texts], rng: np.random.Generator) -> Number
 
 Person = Mapping[str, Any]
 _CUTS5 = (-1.55, -0.75, -0.05, 1.15)
+YES_FIRST = ("C3", "C4", "C5", "C7", "B6", "F2_3", "F3_4", "F3_5")
+"""Scales whose first answer is the favourable one."""
 _OWN = {"B1": "sex", "B2": "age_class", "B3": "target_group", "B4": "route", "S1": "phase"}
 
 
@@ -112,7 +114,7 @@ def answer_of(question: Mapping[str, Any], person: Person, mood: float, rng: np.
         return usual[int(np.searchsorted(_CUTS5, feeling / 1.1))]
     if question["kind"] == "scale":
         place = float(rng.random()) ** (0.7 if feeling > 0 else 1.4)
-        ordered = usual if code != "F1_1" and not code.startswith("F3_") else usual[::-1]
+        ordered = usual[::-1] if code in YES_FIRST else usual
         return ordered[min(len(usual) - 1, int(place * len(usual)))]
     if question["kind"] == "multiple":
         free = [value for value in usual if value not in question["exclusive"]]

@@ -96,11 +96,26 @@ class Cast:
         return chosen
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One invented wave: its code, name, days from today, seed, and how much worse people felt."""
+
+    code: str
+    title: str
+    days: tuple[int, int]
+    seed: int
+    gloom: float = 0.0
+
+
+NOW = Round("demo-2026", "Meting 2026", (-60, 1), SEED)
+BEFORE = Round("demo-2025", "Meting 2025", (-425, -364), SEED - 100, 0.25)
+
+
 @transaction.atomic
-def draw_wave(version: Version) -> Wave:
-    """The wave that was held: frame, stratified sample, invitations. Groups that are small are drawn more often."""
-    wave = _wave("demo-2026", "Meting 2026", version, (-60, 1), None)
-    frame = invent_frame(np.random.default_rng(SEED))
+def draw_wave(version: Version, held: Round = NOW) -> Wave:
+    """A wave that was held: frame, stratified sample, invitations. Groups that are small are drawn more often."""
+    wave = _wave(held.code, held.title, version, held.days, None)
+    frame = invent_frame(np.random.default_rng(held.seed))
     people = rows(frame)
     sizes: dict[str, int] = {}
     for person in people:
@@ -110,7 +125,7 @@ def draw_wave(version: Version) -> Wave:
         name: min(sizes[name] - 1, round(SAMPLED * root / sum(roots.values()))) for name, root in roots.items()
     }
     allocation[max(sizes, key=lambda name: sizes[name])] += SAMPLED - sum(allocation.values())
-    draw_sample(wave=wave, frame=people, design=SampleDesign(stratum_of, allocation, SEED))
+    draw_sample(wave=wave, frame=people, design=SampleDesign(stratum_of, allocation, held.seed))
     invite_sample(wave=wave)
     return wave
 
@@ -120,7 +135,7 @@ def stratum_of(facts: Mapping[str, Any]) -> str:
     return f"{facts['target_group']} {facts['phase']}"
 
 
-def cast(wave: Wave) -> Cast:
+def cast(wave: Wave, held: Round = NOW) -> Cast:
     """Who would answer, and how content they are; decided by the seed alone."""
     wave.refresh_from_db()
     codes = {letter.invitation_id: letter.link_code for letter in letters(wave=wave)}
@@ -128,9 +143,9 @@ def cast(wave: Wave) -> Cast:
         Invitation.objects.filter(wave=wave).order_by("unit__number").values_list("pk", "unit__number", "unit__facts")
     )
     columns = {key: np.array([facts[key] for _, _, facts in drawn]) for key in drawn[0][2]}
-    rng = np.random.default_rng(SEED + 1)
+    rng = np.random.default_rng(held.seed + 1)
     order = np.argsort(-willingness(columns, rng), kind="stable")
-    moods = contentment(columns, rng)
+    moods = contentment(columns, rng) - held.gloom
     people = [
         Invented(pk, number, codes[pk], facts, float(moods[place]), LANGUAGE_OF_GROUP[str(facts["language_group"])])
         for place, (pk, number, facts) in enumerate(drawn)

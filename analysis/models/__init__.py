@@ -2,6 +2,7 @@
 
 from analysis.models.margins import Margin, MarginSet
 from analysis.models.plans import AnalysisJob, AnalysisPlan, PlanEvent
+from analysis.models.proposals import Proposal, Scan
 from analysis.models.report import ChainReport
 from analysis.models.runs import AnalysisRun, FinalWeight, RecipeEvent, WeightingRun
 
@@ -14,6 +15,8 @@ __all__ = [
     "Margin",
     "MarginSet",
     "PlanEvent",
+    "Proposal",
     "RecipeEvent",
+    "Scan",
     "WeightingRun",
 ]

@@ -16,6 +16,7 @@ from analysis.dataset import WaveData, load_wave
 from analysis.enums import RecipeEventKind
 from analysis.models import FinalWeight, MarginSet, RecipeEvent, WeightingRun
 from analysis.plan.rows import estimate_record, row_record
+from analysis.services.drivers import drivers_of
 from analysis.services.estimating import PUBLISH, sensitivity_of
 from analysis.services.margins import joining_of
 from analysis.services.tracing import trace
@@ -86,6 +87,8 @@ def running(*, making: Making, data: WaveData | None = None) -> Generator[str, N
         "sensitivity": sensitivity_of(data, making.margins, making.recipe),
         "languages": _share_record(design, "goal10_language", by="language"),
     }
+    yield "driving"
+    study["drivers"] = drivers_of(data, making.margins, making.recipe)
     yield "comparing"
     study["beside"] = _beside(design, data, making)
     yield "keeping"

@@ -24,16 +24,22 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from analysis.demo import plan, story, wave
-from analysis.models import ChainReport
+from analysis.models import ChainReport, MarginSet, Scan
 from analysis.services.closing import close_fieldwork
 from analysis.services.margins import load_margins
+from analysis.services.recipes import Making, Recipe, run_recipe
 from analysis.services.reporting import build_report, canonical, compute
+from analysis.services.scanning import scan
 from config.roles import ROLES
 from survey.models import Questionnaire, Version, Wave
+from survey.services.closing import close_wave
 from translations.languages import by_code
 
 OUT = Path(settings.BASE_DIR) / "build" / "demo"
 Step = Callable[[int], None]
+SECOND = Recipe(
+    "B", ("phase", "target_group_2", "age_class"), ("doelgroep", "geslacht", "leeftijd", "fase", "leerroute"), 2.0
+)
 
 
 class Command(BaseCommand):
@@ -86,12 +92,33 @@ def _journey(bars: Progress) -> ChainReport:
         held = _step(bars, "Fieldwork closes", 1, lambda _: close_fieldwork(wave=held, by=_person("fieldwork")))
     margins = load_margins()
     _step(bars, "The plan is run", 1, lambda _: plan.run_for(held, _person("analyst")))
+    earlier = _step(bars, "The wave of the year before", 1, lambda _: _before(version))
+    compute(wave=earlier, margins=margins)
     numbers = _step(bars, "Weights and estimates", 1, lambda _: compute(wave=held, margins=margins))
+    _step(bars, "A second recipe, what stands out", 2, lambda step: _look_over(held, margins, step))
     _step(bars, "Signal and the panel's meaning", 1, lambda _: story.tell(held, numbers.analysis.results))
     report = _step(bars, "Chain report", 1, lambda _: build_report(wave=held, margins=margins))
     _write(OUT / "results.json", canonical(numbers.analysis.results))
     _write(OUT / "chain-report.pdf", bytes(report.pdf))
     return ChainReport.objects.get(pk=report.pk)
+
+
+def _before(version: Version) -> Wave:
+    """The wave of the year before, whose people were less content; written as the service writes it."""
+    found = Wave.objects.filter(code=wave.BEFORE.code).first() or wave.draw_wave(version, wave.BEFORE)
+    if found.secret is None:
+        return found
+    wave.fill(wave.cast(found, wave.BEFORE), version.document, lambda _: None)
+    return close_wave(wave=found)
+
+
+def _look_over(held: Wave, margins: MarginSet, step: Step) -> None:
+    """A second recipe beside the first, and the proposals of the first; once."""
+    run_recipe(making=Making(held, margins, SECOND))
+    step(1)
+    if not Scan.objects.filter(wave=held).exists():
+        scan(run=compute(wave=held, margins=margins).weighting)
+    step(1)
 
 
 def _write(path: Path, data: bytes) -> None:
