@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,7 +27,7 @@ def together(run: WeightingRun) -> dict[str, Any]:
 
 
 def _model(record: dict[str, Any]) -> dict[str, Any]:
-    part = _("Everybody") if record["part"] == "all" else category(record["part"]).capitalize()
+    part = _("Everybody") if record["part"] == "all" else capfirst(category(record["part"]))
     rows = [row for row in record["rows"] if row["publishable"] and row["ci_low"] is not None]
     rows.sort(key=lambda row: -row["estimate"])
     lines = [Interval(str(SAYS[row["code"]]), row["estimate"], row["ci_low"], row["ci_high"]) for row in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from analysis.pictures import percent, points
@@ -16,7 +17,7 @@ from analysis.wording.names import category, column
 
 def title(test: dict[str, Any]) -> str:
     """What stands out, in one line."""
-    words = {"item": SAYS[test["item"]], "group": category(test["group"]).capitalize(), "wave": test["group"]}
+    words = {"item": SAYS[test["item"]], "group": capfirst(category(test["group"])), "wave": test["group"]}
     more = test["estimate"] > 0
     if test["by"] == CHANGE:
         said = _("More often than in %(wave)s: “%(item)s”") if more else _("Less often than in %(wave)s: “%(item)s”")
@@ -54,7 +55,7 @@ def figures(test: dict[str, Any]) -> list[dict[str, str]]:
     if test["by"] == CHANGE:
         labels = [_("This wave"), test["group"]]
     else:
-        labels = [category(test["group"]).capitalize(), _("All others")]
+        labels = [capfirst(category(test["group"])), _("All others")]
     rows = []
     for label, part in zip(labels, test["parts"], strict=True):
         share = Share(part["estimate"], part["se"], part["n"], test["df"])

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from analysis.stats import StatsError
@@ -77,7 +78,7 @@ def warning(item: dict[str, Any]) -> dict[str, str]:
     said, advice = WARNINGS[item["code"]]
     value = item["value"] * 100 if item["code"] in IN_PERCENT else item["value"]
     shown = number_format(value, 0 if item["code"] in COUNTS else 1)
-    words = {"value": shown, "column": column(item["column"]).capitalize(), "category": category(item["category"])}
+    words = {"value": shown, "column": capfirst(column(item["column"])), "category": category(item["category"])}
     return {"said": str(said) % words, "advice": str(advice)}
 
 
@@ -85,5 +86,5 @@ def fault(error: StatsError) -> str:
     """A fault of the kernel in plain words."""
     named = error.category if error.category is not None else error.value
     shown = " x ".join(map(str, named)) if isinstance(named, tuple) else str(named or "")
-    words = {"column": column(str(error.column or "")).capitalize(), "category": category(shown)}
+    words = {"column": capfirst(column(str(error.column or ""))), "category": category(shown)}
     return str(FAULTS.get(error.code, FAULTS["error"])) % words
