@@ -126,7 +126,7 @@ def scan(*, run: WeightingRun, by: User | None = None) -> Scan:
             return found
 
 
-def tests_of(looks: list[Look]) -> tuple[list[dict[str, Any]], int]:
+def records_of(looks: list[Look]) -> tuple[list[dict[str, Any]], int]:
     """Records with q-values of all that may be looked at, and how many were withheld."""
     why = reasons([look.row for look in looks], "compare", PUBLISH)
     open_ = [look for look, reason in zip(looks, why, strict=True) if reason is None and look.row.p is not None]
@@ -144,7 +144,7 @@ def tests_of(looks: list[Look]) -> tuple[list[dict[str, Any]], int]:
 @transaction.atomic
 def _keep(run: WeightingRun, by: User | None, looks: list[Look]) -> Scan:
     """Keep the scan; proposals nobody decided on are made anew, decided ones stay as they are."""
-    tests, withheld = tests_of(looks)
+    tests, withheld = records_of(looks)
     made = Scan.objects.create(wave=run.wave, run=run, tests=tests, withheld=withheld, made_by=by)
     Proposal.objects.filter(wave=run.wave, state=ProposalState.OPEN).delete()
     decided = set(Proposal.objects.filter(wave=run.wave).values_list("key", flat=True))

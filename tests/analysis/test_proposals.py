@@ -24,7 +24,7 @@ from analysis.services.aspects import FAVOURABLE, name_of, with_aspects
 from analysis.services.drivers import EVENTS, drivers_of
 from analysis.services.proposals import DecidedError, raise_proposal, set_aside
 from analysis.services.recipes import Making, Recipe, run_recipe
-from analysis.services.scanning import ALPHA, GROUPS, Look, scan, tests_of
+from analysis.services.scanning import ALPHA, GROUPS, Look, records_of, scan
 from analysis.stats import Row, benjamini_hochberg
 from analysis.stats.change import independent_difference
 from analysis.wording import standouts
@@ -189,7 +189,7 @@ def test_few_people_are_not_looked_at_and_counted_apart() -> None:
     few = {"value": "in", "estimate": 0.5, "se": 0.1, "n": 29}
     parts = (few, few | {"value": "out", "n": 99})
     row = Row({}, "y", 0.4, 0.01, 0.3, 0.5, 20, n=128, p=1e-9, t=9.0, parts=parts, is_share=True)
-    assert tests_of([Look("satisfied", "phase", "F1", row)]) == ([], 1)
+    assert records_of([Look("satisfied", "phase", "F1", row)]) == ([], 1)
 
 
 def test_two_waves_are_set_beside_each_other(held: Wave, margins: MarginSet, run: WeightingRun) -> None:
