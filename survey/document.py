@@ -16,6 +16,7 @@ from typing import Any
 
 from survey.models import Option, Phase, Question, Questionnaire
 from translations.languages import SOURCE, language
+from translations.services.recordings import sounds_of
 from translations.services.units import statuses
 
 SCHEMA = 1
@@ -77,6 +78,7 @@ def build(questionnaire: Questionnaire, languages: Sequence[str]) -> Document:
     owners += Option.objects.filter(question__questionnaire=questionnaire)
     status = statuses(owners=owners)
     lists = sorted({name for question in questions if (name := question.settings.get("choices"))})
+    audio = sounds_of(owners=owners, languages=languages)
     return {
         "schema": SCHEMA,
         "code": questionnaire.code,
@@ -90,6 +92,8 @@ def build(questionnaire: Questionnaire, languages: Sequence[str]) -> Document:
         "indicator": questionnaire.definition,
         "choices": {name: choice_list(name) for name in lists},
         "questions": [_question(question, languages) for question in questions],
+        # Absent when nothing is recorded: versions from before there were recordings keep their digest.
+        **({"audio": audio} if audio else {}),
     }
 
 

@@ -9,7 +9,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.decorators.csrf import csrf_exempt
 
-from survey.views.respond import api, door, pages, questions
+from survey.views.respond import api, door, pages, questions, sounds
 
 View = Callable[..., HttpResponse]
 
@@ -51,6 +51,7 @@ urlpatterns = [
     path("shell/<str:language>/", reading(api.shell), name="shell"),
     path("bye/<str:language>/", reading(pages.bye), name="bye"),
     path("deleted/<str:language>/", reading(pages.deleted), name="deleted"),
+    path("audio/<str:name>", reading(sounds.recording), name="audio"),
     path("<str:code>/", asking(pages.choose_language), name="languages"),
     path("<str:code>/kiosk/", asking(pages.choose_language), name="kiosk"),
     path("<str:code>/<str:language>/", asking(pages.first), name="first"),

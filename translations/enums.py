@@ -23,3 +23,11 @@ class UnitStatus(models.IntegerChoices):
     def may_show(cls, code: str, *, machine_drafts: bool) -> bool:
         """Whether texts of this status, as a frozen document writes it, may be shown to respondents."""
         return cls[code.upper()] >= (cls.MACHINE_DRAFT if machine_drafts else cls.APPROVED)
+
+
+class RecordingStatus(models.IntegerChoices):
+    """Life of a recorded text, on the scale of ``UnitStatus``: the lower of the two counts for what may be heard."""
+
+    RECORDED = 20, _("recorded")
+    LISTENED = 30, _("listened back")
+    APPROVED = 50, _("approved")

@@ -35,13 +35,14 @@ export function drawing({ el, icon }) {
         checked: chosen.includes(String(item.value)), "data-alone": many && apart,
       }),
       el("label", { for: id }, mark, el("span", {}, isolated(item.label))),
-      apart ? null : sayButton(item.label, words),
+      sayButton(item, words),
     );
   }
 
-  function sayButton(text, words) {
-    return el("button", { type: "button", class: "quiet say", "data-say": text, hidden: true, "aria-label": `${words.listen}: ${text}` },
-      icon("i-listen", "i flip"));
+  function sayButton({ label, audio }, words) {
+    return el("button", {
+      type: "button", class: "quiet say", "data-say": label, "data-audio": audio, hidden: true, "aria-label": `${words.listen}: ${label}`,
+    }, icon("i-listen", "i flip"));
   }
 
   function choices(question, chosen, words) {

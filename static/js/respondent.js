@@ -20,7 +20,17 @@ let shownAt = performance.now();
 let heard = false;
 let behind = false;
 
-const sound = listening(document, { language: document.documentElement.lang, audio: setup.audio, heard: () => { heard = true; } });
+let sounds = [];
+const sound = listening(document, {
+  language: document.documentElement.lang,
+  heard() {
+    heard = true;
+    // Whoever listens wants to listen on without internet: the sounds of this screen, then those of the questions to come.
+    const here = [...document.querySelectorAll("[data-audio]")].flatMap((button) => button.dataset.audio.split(" "));
+    ready({ hear: [...new Set([...here, ...(navigator.connection?.saveData ? [] : sounds)])] });
+  },
+  silent: (button) => words.silent && button.after(el("p", { class: "hint", role: "status" }, words.silent)),
+});
 const touched = new Promise((resolve) => ["pointerdown", "focusin", "change"].forEach((kind) => form?.addEventListener(kind, resolve)));
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
@@ -50,11 +60,14 @@ function pages(phone, questions, send) {
     form.querySelector(".note.wrong")?.remove();
     form.querySelector("fieldset").replaceWith(drawn.fieldset(current, phone.answers[name], words));
     form.querySelector("[data-place]").textContent = place;
-    form.querySelector(".where [data-say]").dataset.say = `${current.text} ${current.help}`.trim();
+    const listen = form.querySelector(".where [data-say]");
+    listen.dataset.say = `${current.text} ${current.help}`.trim();
+    listen.dataset.audio = current.audio ?? "";
     form.querySelector(".done").setAttribute("width", at);
     form.querySelector("circle").setAttribute("cx", at);
     document.title = `${place}: ${current.text} - Perspectief`;
     document.querySelector("[data-back]").href = address(phone.previous(questions, name) ?? "");
+    sound.stop();
     sound.show();
     shownAt = performance.now();
     if (!move) return;
@@ -149,20 +162,20 @@ function leaving(phone, send) {
     const ask = [!away && words.leave, !away && words.later, phone.waits() && words.lose].filter(Boolean).join("\n");
     if (ask && !setup.kiosk && !confirm(ask)) return;
     if (!phone.waits() || !setup.kiosk) await phone.wipe();
-    navigator.serviceWorker?.controller?.postMessage({ forget: code });
+    navigator.serviceWorker?.controller?.postMessage({ forget: code, kiosk: setup.kiosk });
     location.replace(away ? link.href : `/v/bye/${setup.language}/`);
   }));
 }
 
 /** Once somebody reads or answers: what this phone needs without internet. */
-function ready() {
-  if (!navigator.serviceWorker || ready.done) return;
+function ready(more) {
+  if (!navigator.serviceWorker || (ready.done && !more)) return;
   ready.done = true;
   const files = performance.getEntriesByType("resource").map((entry) => entry.name)
     .filter((name) => /\/static\/|document\.json/.test(name));
   const keep = [...files, `/v/shell/${setup.language}/`, `/v/bye/${setup.language}/`];
   navigator.serviceWorker.register("/v/sw.js", { scope: "/v/" }).then(() => navigator.serviceWorker.ready)
-    .then((registration) => registration.active.postMessage({ keep })).catch(() => {});
+    .then((registration) => registration.active.postMessage({ keep, ...more })).catch(() => {});
 }
 
 async function start() {
@@ -175,6 +188,7 @@ async function start() {
   drawn = drawing({ el, icon });
   const questions = document_.questions;
   words = document_.words;
+  sounds = questions.flatMap((item) => [item, ...item.options].flatMap(({ audio }) => audio?.split(" ") ?? []));
   const send = sender(`/v/${code}/answers`, phone, say);
   phone.onEnd = () => location.assign(address("end"));
   leaving(phone, send);

@@ -2,6 +2,8 @@
 // Names of files carry a hash: a phone that is half-way keeps the files of its own version.
 
 const SHELL = "shell-1";
+const SOUNDS = "sounds-1";
+const SOUND = /^\/v\/audio\/[^/]+$/;
 const FILES = /^\/static\//;
 const DOCUMENT = /^\/v\/[^/]+\/[^/]+\/document\.json$/;
 const QUESTION = /^\/v\/[^/]+\/([^/]+)\/[^/]+\/$/;
@@ -29,11 +31,36 @@ async function page(request, fallback) {
   }
 }
 
+/** A recording, whole once and kept; players ask for it in parts, so the part is cut out here. */
+async function sound(request) {
+  const cache = await caches.open(SOUNDS);
+  const address = request.url;
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range") ?? "");
+  const found = await cache.match(address);
+  if (!found) return fetch(request);
+  if (!range) return found;
+  const all = await found.arrayBuffer();
+  const last = Math.min(Number(range[2] || all.byteLength - 1), all.byteLength - 1);
+  return new Response(all.slice(Number(range[1]), last + 1), {
+    status: 206,
+    headers: { "Content-Type": found.headers.get("Content-Type"), "Content-Range": `bytes ${range[1]}-${last}/${all.byteLength}` },
+  });
+}
+
+/** Sounds one after another: answers on their way to the server come first. */
+async function hear(addresses) {
+  const cache = await caches.open(SOUNDS);
+  for (const address of addresses) {
+    if (!(await cache.match(address))) await cache.add(address).catch(() => {});
+  }
+}
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (FILES.test(pathname) || DOCUMENT.test(pathname)) return event.respondWith(kept(request));
+  if (SOUND.test(pathname)) return event.respondWith(sound(request));
   if (request.mode !== "navigate") return;
   if (NEUTRAL.test(pathname)) return event.respondWith(page(request, pathname));
   const question = QUESTION.exec(pathname);
@@ -45,7 +72,8 @@ async function keep(addresses) {
   await Promise.all(addresses.map((address) => cache.add(address).catch(() => {})));
 }
 
-async function forget(code) {
+async function forget(code, sounds) {
+  if (sounds) await caches.delete(SOUNDS);
   const cache = await caches.open(SHELL);
   for (const request of await cache.keys()) {
     if (request.url.includes(`/v/${code}/`)) await cache.delete(request);
@@ -54,5 +82,6 @@ async function forget(code) {
 
 self.addEventListener("message", (event) => {
   if (event.data?.keep) event.waitUntil(keep(event.data.keep));
-  if (event.data?.forget) event.waitUntil(forget(event.data.forget));
+  if (event.data?.hear) event.waitUntil(hear(event.data.hear));
+  if (event.data?.forget) event.waitUntil(forget(event.data.forget, !event.data.kiosk));
 });

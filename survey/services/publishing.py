@@ -48,6 +48,19 @@ def obstacles_of(built: document.Document, *, allow_machine_drafts: bool) -> lis
     return found
 
 
+def _drop_unapproved_sounds(built: document.Document, allow_machine_drafts: bool) -> None:
+    """A recording nobody approved, or of a text nobody approved, does not stand in the way: it is left out."""
+    kept = {
+        code: {
+            words: sound for words, sound in sounds.items()
+            if UnitStatus.may_show(sound["status"], machine_drafts=allow_machine_drafts)
+        }
+        for code, sounds in built.pop("audio", {}).items()
+    }  # fmt: skip
+    if heard := {code: sounds for code, sounds in kept.items() if sounds}:
+        built["audio"] = heard
+
+
 @transaction.atomic
 def freeze(*, questionnaire: Questionnaire, languages: Sequence[str], allow_machine_drafts: bool = False) -> Version:
     """Freeze the questionnaire in these languages; the same content gives the version that is there.
@@ -64,6 +77,7 @@ def freeze(*, questionnaire: Questionnaire, languages: Sequence[str], allow_mach
     if unknown:
         raise NotPublishableError([Obstacle("unknown_language", code) for code in unknown])
     built = document.build(questionnaire, languages)
+    _drop_unapproved_sounds(built, allow_machine_drafts)
     obstacles = obstacles_of(built, allow_machine_drafts=allow_machine_drafts)
     if not Phase.objects.exists():
         obstacles.append(Obstacle("no_phases", questionnaire.code))

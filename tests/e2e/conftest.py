@@ -48,7 +48,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def live(database: Path) -> Iterator[Server]:
     settings = {
-        "DATABASE_URL": f"sqlite:///{database}", "STATIC_MANIFEST": "true", "DEBUG": "false", "WORKSHOP": "true",
+        "DATABASE_URL": f"sqlite:///{database}", "MEDIA_ROOT": str(database.parent / "media"),
+        "STATIC_MANIFEST": "true", "DEBUG": "false", "WORKSHOP": "true",
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }  # fmt: skip
     before = {name: os.environ.get(name) for name in settings}

@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 SMALL = {"width": 360, "height": 740}
-SLUG, NUMBERS = "taalschool", "getallen"
+SLUG, NUMBERS, HEARD = "taalschool", "getallen", "luisteren"
 USER, PASSWORD = "analist", "een-lang-wachtwoord-voor-proeven"
 
 
@@ -40,6 +40,10 @@ class Stored:
         )
         assert len(rows) == len({row[0] for row in rows})
         return {row[0]: (None if row[1] is None else json.loads(row[1]), row[2], row[3]) for row in rows}
+
+    def paradata(self, interview: int) -> dict[str, int]:
+        """Counts of how answering went."""
+        return dict(json.loads(self._rows("SELECT paradata FROM survey_interview WHERE id = ?", interview)[0][0]))
 
     def complete(self, interview: int) -> bool:
         """Whether it has reached its end."""
@@ -116,6 +120,31 @@ def ask_for_numbers() -> None:
     version.save()
 
 
+def record_sounds() -> None:
+    """A third wave, of which everything can be heard in Dutch: short tones, nobody's voice."""
+    import tempfile
+
+    from bench.fixtures import open_wave
+    from survey.models import Wave
+    from survey.services.loading_recordings import load_recordings, reading_list
+    from tests.survey.sounds import tone
+    from translations.enums import RecordingStatus
+
+    open_wave(HEARD, None, languages=("nl", "ar"))
+    wave = Wave.objects.get(code=HEARD)
+    lines = reading_list(wave=wave, language="nl")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "words.tsv").write_text("".join(f"{name}\t{words}\n" for name, words in lines), encoding="utf-8")
+        for number, (text, _words) in enumerate(lines):
+            (folder / f"{text}.wav").write_bytes(tone(0.6, 300 + number))
+        load_recordings(
+            questionnaire=wave.version.questionnaire, folder=folder, language="nl", reader="a tone",
+            status=RecordingStatus.RECORDED,
+        )  # fmt: skip
+    open_wave(HEARD, None, languages=("nl", "ar"))
+
+
 def fill_database() -> None:
     """Static files, schema, an open wave in three languages and somebody of the staff."""
     import django
@@ -129,6 +158,7 @@ def fill_database() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     open_wave(SLUG, None, languages=("nl", "ar", "ti"))
     ask_for_numbers()
+    record_sounds()
     call_command("load_roles", verbosity=0)
     user = User.objects.create_user(USER, password=PASSWORD)
     user.groups.set(Group.objects.filter(name__in=("analyst",)))

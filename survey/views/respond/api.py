@@ -15,7 +15,8 @@ from survey.enums import InterviewState
 from survey.routing import visible_questions
 from survey.services.answering import Saved, Sent, complete, save
 from survey.values import ValueFault, read
-from survey.views.respond.composing import Edition, document_text, shell_print
+from survey.views.respond.carried import document_text
+from survey.views.respond.composing import Edition, shell_print
 from survey.views.respond.guard import find, stranger, visited
 from survey.views.respond.pages import pending
 from survey.views.respond.printing import data_block, send

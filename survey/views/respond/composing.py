@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -20,8 +18,10 @@ from survey.models.contact import Contact
 from survey.values import LONGEST_TEXT, ValueFault
 from survey.views.respond import words
 from survey.views.respond.printing import DRAWN, Html, Print, press, render
-from survey.visits import Fieldwork, localised_of
+from survey.visits import Fieldwork, document_of, localised_of
+from translations.enums import UnitStatus
 from translations.languages import by_code
+from translations.sounds import words_digest
 
 APART = ("dont_know", "refused")
 _SPACES = re.compile(r"\s+")
@@ -82,6 +82,12 @@ class Edition:
             text = text.replace("{" + name + "}", value)
         return str(text)
 
+    def sound(self, *texts: str) -> str:
+        """Addresses of the recordings of these very words, one after another; empty when the first has none."""
+        heard = sounds_of(self.fieldwork.sha256, self.version, self.language, self.fieldwork.machine_drafts)
+        found = [heard.get(words_digest(text)[:32], "") for text in texts if text]
+        return " ".join(address for address in found if address) if found and found[0] else ""
+
     def contact(self) -> dict[str, Any]:
         """Whom to ask."""
         work = self.fieldwork
@@ -105,25 +111,13 @@ class Spot:
 
 
 @lru_cache(maxsize=256)
-def document_text(edition: Edition) -> tuple[bytes, bytes, str]:
-    """What the phone's script fetches once (the version in one language, and the script's words).
-
-    Returns:
-        the text, the text compressed by gzip, and its digest.
-    """
-    with translation.override(edition.language):
-        questions = [{**question, "hint": _hint(question)} for question in edition.document["questions"]]
-    content = {**edition.document, "questions": questions, "words": words.phone_words(edition.language)}
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return text, gzip.compress(text, 9, mtime=0), hashlib.sha256(text).hexdigest()[:32]
-
-
-def _hint(question: Mapping[str, Any]) -> str:
-    """How to answer a question of this kind, in the language in use."""
-    if question["kind"] == "multiple" and question["choices"] is None:
-        return "" if question["help"] else _("You can choose more answers.")
-    hints = {"year": _("Write four digits. For example: 2020."), "number": _("Write a number in digits.")}
-    return hints.get(question["kind"], "")
+def sounds_of(sha256: str, version: int, language: str, machine_drafts: bool) -> dict[str, str]:
+    """Address of each recording that may be heard in this language, by the digest of its words."""
+    sounds = document_of(sha256, version).get("audio", {}).get(language, {})
+    return {
+        words: f"/v/audio/{sound['file']}" for words, sound in sounds.items()
+        if UnitStatus.may_show(sound["status"], machine_drafts=machine_drafts)
+    }  # fmt: skip
 
 
 @lru_cache(maxsize=32)
@@ -158,11 +152,9 @@ def question_html(
     """The page of a question with a value; with a fault: what was typed, and what is wrong with it."""
     question = question_of(edition, spot.question)
     with translation.override(edition.language):
-        context = edition.shell("../", f"{spot.question}/") | {
+        context = edition.shell("../", f"{spot.question}/") | _asked(edition, question)
+        context |= {
             "switch_by_form": True,
-            "question": question,
-            "text": words.isolated(question["text"], edition.rtl),
-            "help": words.isolated(question["help"], edition.rtl),
             "place": words.place(spot.number, spot.total),
             "at": f"{100 * spot.number / spot.total:.1f}",
             "previous": spot.previous,
@@ -171,11 +163,22 @@ def question_html(
             "fault": words.fault_words(fault, question) if fault else "",
         }
         closed = question["kind"] in CLOSED and question["choices"] is None
-        body = _closed(edition, question, given, fault) if closed else _typed(edition, question, given)
-        context |= body | {"kind_template": f"survey/respond/{'closed' if closed else 'typed'}.html"}
+        context |= _closed(edition, question, given, fault) if closed else _typed(edition, question, given)
+        context["kind_template"] = f"survey/respond/{'closed' if closed else 'typed'}.html"
         described = (("h", question["help"]), ("m", context["hint"]), ("e", fault))
         context["describes"] = " ".join(name for name, there in described if there)
         return render("question", edition.language, context, DRAWN)
+
+
+def _asked(edition: Edition, question: Any) -> dict[str, Any]:
+    """What is asked: its words, how to answer, and the recordings of it."""
+    return {
+        "question": question,
+        "text": words.isolated(question["text"], edition.rtl),
+        "help": words.isolated(question["help"], edition.rtl),
+        "hint": words.hint(question),
+        "sound": edition.sound(question["text"], question["help"]),
+    }
 
 
 def _closed(edition: Edition, question: Any, given: Any, fault: ValueFault | None) -> dict[str, Any]:
@@ -189,6 +192,7 @@ def _closed(edition: Edition, question: Any, given: Any, fault: ValueFault | Non
             **option,
             "id": f"{question['code']}-{_SPACES.sub('_', str(option['value']))}",
             "text": words.isolated(option["label"], edition.rtl),
+            "sound": edition.sound(option["label"]),
             "checked": str(option["value"]) in chosen,
             "alone": many and apart,
             "wrong": option["value"] == wrong,
@@ -196,7 +200,6 @@ def _closed(edition: Edition, question: Any, given: Any, fault: ValueFault | Non
         })  # fmt: skip
     rest = [option for option in options if option["apart"]]
     return {
-        "hint": _hint(question),
         "usual": [option for option in options if not option["apart"]],
         "apart": rest,
         "apart_one": many or len(rest) == 1,
@@ -212,7 +215,6 @@ def _typed(edition: Edition, question: Any, given: Any) -> dict[str, Any]:
         "choices": question["choices"],
         "kept": question["choices"] is not None and given is not None and given not in question["choices"],
         "max_length": question["max_length"] or LONGEST_TEXT,
-        "hint": _hint(question),
         "fault_at": code,
     }
     return context | _day(edition, code, given) if kind == "date" else context
@@ -255,6 +257,7 @@ def first_print(edition: Edition, phase: str, personal: bool) -> Print:
             "title": words.isolated(edition.text("titel"), rtl),
             "why": words.stressed(edition.text("waarom"), rtl, -2),
             "aloud": " ".join(edition.text(key) for key in keys),
+            "sound": edition.sound(*(edition.text(key) for key in keys)),
             "facts": [
                 {"icon": icon, "text": words.stressed(edition.text(key), rtl, which)} for icon, key, which in _FEARS
             ],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from survey.routing import data_for, next_question, visible_questions
 from survey.services.answering import start
 from survey.views.respond import composing
+from survey.views.respond.carried import document_text
 from survey.views.respond.composing import Edition
 from survey.views.respond.guard import SeeOther, find, phone_language, refused, stranger, visited
 from survey.views.respond.printing import Print, data_block, press, render, send
@@ -39,7 +40,7 @@ def own_block(visit: Visit, edition: Edition, question: str = "") -> bytes:
         "base": base,
         "question": question,
         "answersAddress": f"/v/{visit.code}/answers",
-        "documentAddress": f"{base}document.json?{composing.document_text(edition)[2][:12]}",
+        "documentAddress": f"{base}document.json?{document_text(edition)[2][:12]}",
         "answers": visit.values if question else {},
         "revisions": {code: given.revision for code, given in visit.answers.items()} if question else {},
         "facts": visit.facts,

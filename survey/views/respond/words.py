@@ -92,6 +92,15 @@ def phone_words(language: str) -> dict[str, str]:
             "lose": _("Some answers have not been sent yet. Remove them from this phone?"),
             "place": _("Question {number} of {total}"),
             "listen": _("Listen"),
+            "silent": _("This sound cannot be played now."),
             "choose": _("Choose from the list"),
             "kept": _("Your answer is saved"),
         }
+
+
+def hint(question: Mapping[str, Any]) -> str:
+    """How to answer a question of this kind, in the language in use."""
+    if question["kind"] == "multiple" and question["choices"] is None:
+        return "" if question["help"] else _("You can choose more answers.")
+    hints = {"year": _("Write four digits. For example: 2020."), "number": _("Write a number in digits.")}
+    return hints.get(question["kind"], "")
