@@ -21,6 +21,8 @@ let heard = false;
 let behind = false;
 
 let sounds = [];
+let learn;
+const known = new Promise((resolve) => { learn = resolve; });
 const sound = listening(document, {
   language: document.documentElement.lang,
   heard() {
@@ -29,7 +31,9 @@ const sound = listening(document, {
     const here = [...document.querySelectorAll("[data-audio]")].flatMap((button) => button.dataset.audio.split(" "));
     ready({ hear: [...new Set([...here, ...(navigator.connection?.saveData ? [] : sounds)])] });
   },
-  silent: (button) => words.silent && button.after(el("p", { class: "hint", role: "status" }, words.silent)),
+  silent(button) {
+    if (button.nextSibling?.role !== "status") known.then(() => button.after(el("p", { class: "hint", role: "status" }, words.silent)));
+  },
 });
 const touched = new Promise((resolve) => ["pointerdown", "focusin", "change"].forEach((kind) => form?.addEventListener(kind, resolve)));
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -188,6 +192,7 @@ async function start() {
   drawn = drawing({ el, icon });
   const questions = document_.questions;
   words = document_.words;
+  learn();
   sounds = questions.flatMap((item) => [item, ...item.options].flatMap(({ audio }) => audio?.split(" ") ?? []));
   const send = sender(`/v/${code}/answers`, phone, say);
   phone.onEnd = () => location.assign(address("end"));
