@@ -17,13 +17,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from babel.messages.pofile import read_po
 from fontTools import subset
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 from ruamel.yaml import YAML
 
-from translations.languages import by_code, languages
+from translations.languages import Language, by_code, languages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FONTS, STYLES = ROOT / "static" / "fonts", ROOT / "static" / "css"
@@ -121,6 +122,13 @@ def _by_language(value: Any) -> Iterator[tuple[str, str]]:
             yield from _by_language(item)
 
 
+def _months(language: Language) -> str:
+    """The names of the months, where pages speak the language."""
+    if not (ROOT / "locale" / language.code).is_dir():
+        return ""
+    return " ".join(Locale.parse(language.bcp47, sep="-").months["format"]["wide"].values())
+
+
 def letters_in_use() -> dict[str, set[str]]:
     """Characters per script that a respondent can meet, NFC."""
     found: dict[str, set[str]] = {script: set(ALWAYS) for script in SOURCES}
@@ -143,6 +151,7 @@ def letters_in_use() -> dict[str, set[str]]:
                     add(path.parent.parent.name, text)
     for language in languages():
         add(language.code, language.autonym)
+        add(language.code, _months(language))
     found["Latn"] |= {chr(code) for code in range(0x20, 0x7F)}
     return found
 

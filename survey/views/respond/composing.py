@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.utils import formats, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from survey.calendars import BY_LANGUAGE
@@ -306,7 +306,7 @@ def end_print(edition: Edition, thanks: bool) -> Print:
     rtl = edition.rtl
     ends = words.sentences(edition.text("einde"))
     with translation.override(edition.language):
-        day = formats.date_format(edition.fieldwork.closes_on, "j F")
+        day = words.day_and_month(edition.fieldwork.closes_on, edition.language)
         follow = words.sentences(edition.document["texts"].get("vervolg", ""))
         context = edition.shell("../", "end/") | edition.contact() | {
             "title": words.isolated(" ".join(ends[:-1]) or _("Thank you. You are done."), rtl),

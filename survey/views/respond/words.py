@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from typing import Any
 
+from babel import Locale
+from babel.dates import format_date
 from django.utils import translation
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from survey.values import ValueFault
+from translations.languages import by_code
 
 _SENTENCE = re.compile(r"(?<=[.!?።؟۔])\s+")
 _LTR_RUN = re.compile(r"&#?\w+;|[A-Za-z0-9](?:[A-Za-z0-9 .:/-]*[A-Za-z0-9])?")
@@ -47,6 +51,14 @@ def stressed(text: str, rtl: bool, which: int) -> SafeString:
 def place(number: int, total: int) -> str:
     """Where somebody is, in words."""
     return _("Question {number} of {total}").format(number=number, total=total)
+
+
+def day_and_month(day: datetime.date, language: str) -> str:
+    """A day in the words of a language, by CLDR: Django itself has no months in Tigrinya or Dari.
+
+    In the Gregorian calendar, as every letter of a Dutch office, and in the digits of all our pages.
+    """
+    return format_date(day, "d MMMM", locale=Locale.parse(by_code()[language].bcp47, sep="-"))
 
 
 def fault_words(fault: ValueFault, question: Mapping[str, Any]) -> str:
