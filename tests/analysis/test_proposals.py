@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -35,7 +36,7 @@ from survey.enums import InterviewState, InvitationKind
 from survey.models import Answer, Interview, Invitation, Wave
 from survey.services.closing import close_wave
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing")]
 BASE = "/werk/cijfers/{code}/opvallend/"
 
 
@@ -50,8 +51,18 @@ def people(db: None) -> dict[str, User]:
 
 
 @pytest.fixture
-def run(held: Wave, margins: MarginSet) -> WeightingRun:
-    return run_recipe(making=Making(held, margins, Recipe()))
+def held(db: None, standing: SimpleNamespace) -> Wave:
+    return Wave.objects.get(pk=standing.wave)
+
+
+@pytest.fixture
+def margins(db: None, standing: SimpleNamespace) -> MarginSet:
+    return MarginSet.objects.get(pk=standing.margins)
+
+
+@pytest.fixture
+def run(db: None, standing: SimpleNamespace) -> WeightingRun:
+    return WeightingRun.objects.get(pk=standing.run)
 
 
 def client(user: User) -> Client:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ from analysis.wording.weighing import FAULTS, WARNINGS, fault, warning
 from config.roles import ROLES
 from survey.models import Wave
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing")]
 SECOND = Recipe("B", ("phase",), ("doelgroep", "geslacht", "taalgroep"), 2.0)
 FORM = {"name": "C", "classes": ["phase"], "margins": ["doelgroep", "geslacht"], "upper": "2,5", "lower": ""}
 
@@ -43,8 +44,18 @@ def people(db: None) -> dict[str, User]:
 
 
 @pytest.fixture
-def run(held: Wave, margins: MarginSet) -> WeightingRun:
-    return run_recipe(making=Making(held, margins, Recipe()))
+def held(db: None, standing: SimpleNamespace) -> Wave:
+    return Wave.objects.get(pk=standing.wave)
+
+
+@pytest.fixture
+def margins(db: None, standing: SimpleNamespace) -> MarginSet:
+    return MarginSet.objects.get(pk=standing.margins)
+
+
+@pytest.fixture
+def run(db: None, standing: SimpleNamespace) -> WeightingRun:
+    return WeightingRun.objects.get(pk=standing.run)
 
 
 def client(user: User) -> Client:
