@@ -71,13 +71,17 @@ def _contrasts(shape: tuple[int, int]) -> Floats:
 def _rao_scott(
     design: SurveyDesign, cell: np.ndarray, shape: tuple[int, int], how: tuple[str, float]
 ) -> dict[str, Any]:
-    statistic, df = how
     inside = (cell >= 0).astype(np.float64)
     n = float(inside.sum())
     pairs = [Pair((cell == code).astype(np.float64), inside) for code in range(shape[0] * shape[1])]
     p = engine.thetas(design.weights[:, None], pairs)[0]
-    v = engine.covariance(design, pairs, p)
-    table = p.reshape(shape)
+    return rao_scott(p.reshape(shape), engine.covariance(design, pairs, p), n, how)
+
+
+def rao_scott(table: Floats, v: Floats, n: float, how: tuple[str, float]) -> dict[str, Any]:
+    """The test from weighted shares (R, K), their covariance, rows, and how: statistic and design df."""
+    statistic, df = how
+    p, shape = table.ravel(), (table.shape[0], table.shape[1])
     expected = np.outer(table.sum(axis=1), table.sum(axis=0))
     x2 = n * float(np.sum((table - expected) ** 2 / expected))
     inverse = np.where(p > 0, 1 / np.where(p > 0, p, 1.0), 0.0)
@@ -148,24 +152,35 @@ def _lugannani_rice(weights: Floats, degrees: Floats) -> float:
 
 
 def _wald(design: SurveyDesign, cell: np.ndarray, shape: tuple[int, int], how: tuple[str, float]) -> dict[str, Any]:
-    statistic, df = how
-    r, k = shape
     rows = cell >= 0
-    w = design.weights
-    counts = np.bincount(cell[rows], weights=w[rows], minlength=r * k).reshape(shape)
+    counts = np.bincount(cell[rows], weights=design.weights[rows], minlength=shape[0] * shape[1])
+    residual, influence = residual_totals(np.asarray(counts, dtype=np.float64).reshape(shape))
+    pairs = [Pair(np.where(rows, u[np.maximum(cell, 0)], 0.0), None) for u in influence.T]
+    return wald_test(residual, engine.covariance(design, pairs, np.zeros(len(residual))), how)
+
+
+def residual_totals(counts: Floats) -> tuple[Floats, Floats]:
+    """Weighted counts (R, K) less what independence expects, last row and column left out: shape (m,).
+
+    Also what one person of each cell adds to each of them, shape (R K, m).
+    """
+    r, k = counts.shape
     total = counts.sum()
     row_total, column_total = counts.sum(axis=1), counts.sum(axis=0)
-    row, column = np.divmod(np.maximum(cell, 0), k)
+    row, column = np.divmod(np.arange(r * k), k)
     residual, influence = [], []
     for i in range(r - 1):
         for j in range(k - 1):
             expected = row_total[i] * column_total[j] / total
             residual.append(counts[i, j] - expected)
             marginal = ((row == i) * column_total[j] + (column == j) * row_total[i]) / total
-            u = ((row == i) & (column == j)) - marginal + expected / total
-            influence.append(Pair(np.where(rows, u, 0.0), None))
-    y = np.array(residual)
-    v = engine.covariance(design, influence, np.zeros(len(y)))
+            influence.append(((row == i) & (column == j)) - marginal + expected / total)
+    return np.array(residual), np.column_stack(influence)
+
+
+def wald_test(y: Floats, v: Floats, how: tuple[str, float]) -> dict[str, Any]:
+    """Koch's test from residual totals and their covariance; how: statistic and design df."""
+    statistic, df = how
     size = len(y)
     value = dot(y, solve(v, y)[0]) / size
     if statistic == "Wald":

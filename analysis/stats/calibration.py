@@ -110,7 +110,7 @@ def _sorter(codes: Ints) -> tuple[Ints, Ints]:
     return order, np.flatnonzero(np.diff(codes[order], prepend=-1))
 
 
-def _distance(spec: CalibrationSpec, u: Floats) -> tuple[Floats, Floats]:
+def distance(spec: CalibrationSpec, u: Floats) -> tuple[Floats, Floats]:
     """g(u) and its derivative for the distance of the method."""
     if spec.method == "linear":
         return 1 + u, np.ones_like(u)
@@ -126,7 +126,12 @@ def _distance(spec: CalibrationSpec, u: Floats) -> tuple[Floats, Floats]:
     return g, (g - low) * (high - g) * a / (high - low)
 
 
-def _check_bounds(spec: CalibrationSpec) -> None:
+def check_bounds(spec: CalibrationSpec) -> None:
+    """Whether the bounds go with the method and lie around 1.
+
+    Raises:
+        BadRequestError, ImpossibleBoundsError: they do not.
+    """
     if (spec.method == "logit") != (spec.bounds is not None):
         raise BadRequestError("bounds go with method logit, and logit needs bounds", value=spec.bounds)
     if spec.bounds is not None and not spec.bounds[0] < 1 < spec.bounds[1]:
@@ -134,31 +139,41 @@ def _check_bounds(spec: CalibrationSpec) -> None:
 
 
 def _newton(x: Floats, w: Floats, targets: Floats, spec: CalibrationSpec) -> tuple[Floats, int]:
-    """g of each row of x (r, p) with weights w (r,) such that sum w g x = targets.
+    """g of each row of x (r, p) with weights w (r,) such that sum w g x = targets."""
+    check_bounds(spec)
+    scale = np.where(targets != 0, np.abs(targets), 1.0)
+    scaled = x / scale
+
+    def at(beta: Floats) -> tuple[Floats, Floats]:
+        g, slope = distance(spec, across(scaled, beta))
+        return down(scaled, w * g), down(scaled, scaled * (w * slope)[:, None])
+
+    beta, iterations = newton(at, targets / scale, spec)
+    return distance(spec, across(scaled, beta))[0], iterations
+
+
+def newton(at: Callable[[Floats], tuple[Floats, Floats]], goal: Floats, spec: CalibrationSpec) -> tuple[Floats, int]:
+    """beta (p,) at which the sums meet the goal; ``at`` gives sums (p,) and their derivative (p, p).
 
     Redundant variables are tolerated: a step leaves them out.
     """
-    _check_bounds(spec)
-    scale = np.where(targets != 0, np.abs(targets), 1.0)
-    scaled = x / scale
-    goal = targets / scale
-    beta = np.zeros(x.shape[1])
-    g, slope = _distance(spec, across(scaled, beta))
-    error = goal - down(scaled, w * g)
+    beta = np.zeros(len(goal))
+    sums, hessian = at(beta)
+    error = goal - sums
     for iteration in range(1, NEWTON_STEPS + 1):
-        step = solve_symmetric(down(scaled, scaled * (w * slope)[:, None]), error)[0]
+        step = solve_symmetric(hessian, error)[0]
         size = 1.0
         while True:
-            g_new, slope_new = _distance(spec, across(scaled, beta + size * step))
-            error_new = goal - down(scaled, w * g_new)
+            sums, hessian = at(beta + size * step)
+            error_new = goal - sums
             if np.max(np.abs(error_new)) < np.max(np.abs(error)) or size < 1e-4:
                 break
             size /= 2
-        beta, g, slope = beta + size * step, g_new, slope_new
+        beta = beta + size * step
         before, error = float(np.max(np.abs(error))), error_new
         left = float(np.max(np.abs(error)))
         if left < SETTLED or (left < 1e-10 and left >= before / 2):
-            return g, iteration
+            return beta, iteration
         if size < 1e-4 and left >= before * (1 - 1e-6):
             break
     if spec.bounds is not None:

@@ -74,14 +74,33 @@ def _difference(design: SurveyDesign, spec: CompareSpec, name: str, masks: list[
     pairs = [Pair(np.where(mask, y, 0.0), mask.astype(np.float64)) for mask in rows]
     theta = engine.thetas(design.weights[:, None], pairs)[0]
     parts_n = [int(mask.sum()) for mask in rows]
-    group: dict[str, Any] = {}
     if not np.all(np.isfinite(theta)):
-        return Row(group, name, None, None, None, None, None, n=sum(parts_n), groups=spec.groups)
+        return Row({}, name, None, None, None, None, None, n=sum(parts_n), groups=spec.groups)
     v = engine.covariance(design, pairs, theta)
+    df = design.df(rows[0] | rows[1]) - (0 if spec.overlap is not None else 1)
+    share = spec.level is not None or design.column(name).kind == "boolean"
+    weight = float(design.weights[rows[0] | rows[1]].sum())
+    return difference(spec, (name, share), (theta, v), (parts_n, df, weight), design.confidence)
+
+
+def difference(
+    spec: CompareSpec,
+    of: tuple[str, bool],
+    numbers: tuple[Floats, Floats],
+    facts: tuple[list[int], float, float],
+    confidence: float,
+) -> Row:
+    """The row of one variable.
+
+    Args:
+        of: its name, and whether it is a share.
+        numbers: both estimates and their covariance.
+        facts: answer rows of each, degrees of freedom, sum of weights.
+    """
+    (name, share), (theta, v), (parts_n, df, weight) = of, numbers, facts
     estimate = float(theta[0] - theta[1])
     se = standard_error(estimate, float(v[0, 0] + v[1, 1] - 2 * v[0, 1]))
-    df = design.df(rows[0] | rows[1]) - (0 if spec.overlap is not None else 1)
-    low, high = wald(estimate, se, df, design.confidence)
+    low, high = wald(estimate, se, df, confidence)
     t = estimate / se if se > 0 else None
     parts = tuple(
         {
@@ -92,9 +111,8 @@ def _difference(design: SurveyDesign, spec: CompareSpec, name: str, masks: list[
     )  # fmt: skip
     p = float(2 * stats.t.sf(abs(t), df)) if t is not None and df > 0 else None
     return Row(
-        group, name, estimate, se, low, high, df, n=sum(parts_n), cv=se / abs(estimate) if estimate else None,
-        sum_of_weights=float(design.weights[rows[0] | rows[1]].sum()), t=t, p=p, groups=spec.groups, parts=parts,
-        category=spec.level, is_share=spec.level is not None or design.column(name).kind == "boolean",
+        {}, name, estimate, se, low, high, df, n=sum(parts_n), cv=se / abs(estimate) if estimate else None,
+        sum_of_weights=weight, t=t, p=p, groups=spec.groups, parts=parts, category=spec.level, is_share=share,
     )  # fmt: skip
 
 

@@ -200,7 +200,7 @@ def _rows(design: SurveyDesign, asked: Asked, targets: Callable[[], list[Target]
         pairs = [target.pair for target in targets()]
         return engine.covariance(design, pairs, engine.thetas(design.weights[:, None], pairs)[0])
 
-    return Estimates(asked.kind, tuple(_row(design, asked, fact) for fact in facts), covariance)
+    return Estimates(asked.kind, tuple(row_of(design.confidence, asked, fact) for fact in facts), covariance)
 
 
 def _from_rows(design: SurveyDesign, domain: Domain, targets: list[Target]) -> list[Facts]:
@@ -264,7 +264,8 @@ def standard_error(estimate: float, variance: float) -> float:
     return 0.0 if se < TINY * abs(estimate) else se
 
 
-def _row(design: SurveyDesign, asked: Asked, fact: Facts) -> Row:
+def row_of(confidence: float, asked: Asked, fact: Facts) -> Row:
+    """One number with its interval and what a reader needs to judge it."""
     kind, estimate, n, df = asked.kind, fact.estimate, fact.n, fact.df
     counts: dict[str, Any] = {"n": n, "sum_of_weights": fact.weight, "category": fact.category}
     if kind == "proportion":
@@ -274,10 +275,10 @@ def _row(design: SurveyDesign, asked: Asked, fact: Facts) -> Row:
     se = standard_error(estimate, fact.variance)
     if kind == "proportion":
         share = intervals.Share(_unit(estimate), se, n, df)
-        low, high = intervals.proportion_limits(asked.interval, share, design.confidence)
+        low, high = intervals.proportion_limits(asked.interval, share, confidence)
         estimate = share.p
     else:
-        low, high = intervals.wald(estimate, se, df, design.confidence)
+        low, high = intervals.wald(estimate, se, df, confidence)
     deff, n_eff = _efficiency(kind, fact, estimate, se**2)
     return Row(
         fact.group, fact.variable, estimate, se, low, high, df,

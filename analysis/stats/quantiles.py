@@ -6,7 +6,7 @@ Rules: ``math`` the smallest value whose CDF reaches p; ``school`` and ``hf2`` t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -81,13 +81,7 @@ def quantiles(
         BadRequestError: an unknown rule, or a probability outside 0 to 1.
     """
     probabilities, rule = how
-    if rule not in RULES:
-        raise BadRequestError(f"rule {rule!r} is not one of {', '.join(RULES)}", value=rule)
-    for p in probabilities:
-        if isinstance(p, bool) or not isinstance(p, int | float | np.number):
-            raise BadRequestError(f"p {p!r} is not a number", value=p)
-        if not 0 < p < 1:
-            raise BadRequestError(f"p {p:g} does not lie between 0 and 1", value=p)
+    checked(probabilities, rule)
     rows = []
     for group, inside in groups_of(design, domain):
         for name in variables:
@@ -103,6 +97,21 @@ def quantiles(
                 weight = float(design.weights[mask].sum())
                 rows.append(Row(group, name, *numbers, df, n=int(mask.sum()), sum_of_weights=weight, prob=p))
     return Estimates("quantile", tuple(rows))
+
+
+def checked(probabilities: Sequence[float], rule: str) -> None:
+    """Whether a rule is known and the probabilities are.
+
+    Raises:
+        BadRequestError: they are not.
+    """
+    if rule not in RULES:
+        raise BadRequestError(f"rule {rule!r} is not one of {', '.join(RULES)}", value=rule)
+    for p in probabilities:
+        if isinstance(p, bool) or not isinstance(p, int | float | np.number):
+            raise BadRequestError(f"p {p!r} is not a number", value=p)
+        if not 0 < p < 1:
+            raise BadRequestError(f"p {p:g} does not lie between 0 and 1", value=p)
 
 
 def _woodruff(

@@ -6,7 +6,7 @@ coefficients. df = that of the answer rows minus the number of slopes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -127,26 +127,41 @@ def regression(design: SurveyDesign, spec: RegressionSpec, where: Any) -> Estima
     model = model_of(design, spec, where)
     fitted = model.fit(design.weights[model.rows])
     v = _covariance(design, model, fitted)
-    df = design.df(model.rows) - model.slopes
+    what = Reported(model.terms, model.slopes, fitted.beta, design.df(model.rows) - model.slopes)
+    return reported(what, v, int(model.rows.sum()), (spec.test, design.confidence))
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Coefficients with what they belong to, how many are slopes, and their degrees of freedom."""
+
+    terms: Sequence[Term]
+    slopes: int
+    beta: Floats
+    df: float
+
+
+def reported(what: Reported, v: Floats, n: int, how: tuple[Sequence[str], float]) -> Estimates:
+    """Coefficients with their covariance as estimates; ``how`` is the terms to test and the confidence."""
+    tested, confidence = how
     rows = []
-    for place, term in enumerate(model.terms):
-        estimate = float(fitted.beta[place])
+    for place, term in enumerate(what.terms):
+        estimate, df = float(what.beta[place]), what.df
         se = standard_error(estimate, float(v[place, place]))
-        low, high = wald(estimate, se, df, design.confidence)
+        low, high = wald(estimate, se, df, confidence)
         t = estimate / se if se > 0 else None
         p = float(2 * stats.t.sf(abs(t), df)) if t is not None and df > 0 else None
         rows.append(Row({}, term.variable, estimate, se, low, high, df, category=term.category, t=t, p=p))
-    tests = tuple(_test(model, fitted, v, (name, df)) for name in spec.test)
-    return Estimates("regression", tuple(rows), lambda: v, tests, n=int(model.rows.sum()))
+    tests = tuple(_test(what, v, name) for name in tested)
+    return Estimates("regression", tuple(rows), lambda: v, tests, n=n)
 
 
-def _test(model: Model, fitted: Fitted, v: Floats, what: tuple[str, float]) -> dict[str, Any]:
+def _test(what: Reported, v: Floats, name: str) -> dict[str, Any]:
     """Wald F test of all coefficients of a term."""
-    name, ddf = what
-    places = [place for place, term in enumerate(model.terms) if term.variable == bare(name)]
+    places = [place for place, term in enumerate(what.terms) if term.variable == bare(name)]
     if not places:
         raise BadRequestError(f"{name} is no term of the formula", column=name)
-    b = fitted.beta[places]
+    b = what.beta[places]
     f = dot(b, solve(v[np.ix_(places, places)], b)[0]) / len(places)
-    p = float(stats.f.sf(f, len(places), ddf)) if ddf > 0 else None
-    return {"term": name, "F": f, "ndf": len(places), "ddf": ddf, "p": p}
+    p = float(stats.f.sf(f, len(places), what.df)) if what.df > 0 else None
+    return {"term": name, "F": f, "ndf": len(places), "ddf": what.df, "p": p}

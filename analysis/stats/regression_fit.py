@@ -90,7 +90,7 @@ class Fitted:
 def fit_linear(x: Floats, y: Floats, w: Floats) -> Fitted:
     """Weighted least squares."""
     information = down(x, x * w[:, None])
-    beta = _solve(information, down(x, w * y))
+    beta = solved(information, down(x, w * y))
     return Fitted(beta, x * (w * (y - across(x, beta)))[:, None], information)
 
 
@@ -110,7 +110,7 @@ def fit_logistic(x: Floats, y: Floats, w: Floats) -> Fitted:
     for _ in range(STEPS):
         p = special.expit(eta)
         information = (x * (w * p * (1 - p))[:, None]).T @ x
-        step = _solve(information, x.T @ (w * (y - p)))
+        step = solved(information, x.T @ (w * (y - p)))
         beta = beta + step
         eta = x @ beta
         if np.max(np.abs(step) * np.sqrt(np.diag(information) / scale)) < SETTLED:
@@ -124,12 +124,17 @@ def _last_step(x: Floats, y: Floats, w: Floats, beta: Floats) -> Fitted:
     unit = np.sqrt(down(x * x, w) / w.sum()) * GRID
     beta = np.rint(beta * unit) / unit
     p = expit(across(x, beta))
-    beta = beta + _solve(down(x, x * (w * p * (1 - p))[:, None]), down(x, w * (y - p)))
+    beta = beta + solved(down(x, x * (w * p * (1 - p))[:, None]), down(x, w * (y - p)))
     p = expit(across(x, beta))
     return Fitted(beta, x * (w * (y - p))[:, None], down(x, x * (w * p * (1 - p))[:, None]))
 
 
-def _solve(a: Floats, b: Floats) -> Floats:
+def solved(a: Floats, b: Floats) -> Floats:
+    """x of a x = b, a (p, p) positive.
+
+    Raises:
+        BadRequestError: a is singular: predictors that say the same.
+    """
     scale = np.sqrt(np.abs(np.diag(a)))
     scale = np.where(scale > 0, scale, 1.0)
     scaled = a / scale[:, None] / scale
@@ -150,22 +155,23 @@ def fit_ordinal(x: Floats, codes: Ints, w: Floats, levels: int) -> Fitted:
     share = np.cumsum(np.bincount(codes, weights=w, minlength=levels))[:-1] / w.sum()
     theta = np.concatenate([np.zeros(p), [math.log(one / (1 - one)) for one in share.tolist()]])
     for _ in range(STEPS):
-        value, scores, information = _ordinal(theta, x, codes, w, levels)
-        step = _solve(information, scores.sum(axis=0))
+        value, scores, information = ordinal_at(theta, x, codes, w, levels)
+        step = solved(information, scores.sum(axis=0))
         size = 1.0
         while size > 1e-6:
             trial = theta + size * step
-            if np.all(np.diff(trial[p:]) > 0) and _ordinal(trial, x, codes, w, levels)[0] >= value - 1e-9 * abs(value):
+            least = value - 1e-9 * abs(value)
+            if np.all(np.diff(trial[p:]) > 0) and ordinal_at(trial, x, codes, w, levels)[0] >= least:
                 break
             size /= 2
         theta = theta + size * step
         if size == 1.0 and np.max(np.abs(step) * np.sqrt(np.diag(information) / w.sum())) < 1e-11:
-            _, scores, information = _ordinal(theta, x, codes, w, levels)
+            _, scores, information = ordinal_at(theta, x, codes, w, levels)
             return Fitted(theta, scores, information)
     raise NoConvergenceError("proportional-odds regression does not settle")
 
 
-def _ordinal(theta: Floats, x: Floats, codes: Ints, w: Floats, levels: int) -> tuple[float, Floats, Floats]:
+def ordinal_at(theta: Floats, x: Floats, codes: Ints, w: Floats, levels: int) -> tuple[float, Floats, Floats]:
     """Log-likelihood, scores (n, p + levels - 1) and information."""
     p = x.shape[1]
     eta = across(x, theta[:p])
