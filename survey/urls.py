@@ -50,6 +50,7 @@ urlpatterns = [
     path("sw.js", reading(api.worker), name="worker"),
     path("shell/<str:language>/", reading(api.shell), name="shell"),
     path("bye/<str:language>/", reading(pages.bye), name="bye"),
+    path("offline/<str:language>/", reading(pages.offline), name="offline"),
     path("deleted/<str:language>/", reading(pages.deleted), name="deleted"),
     path("audio/<str:name>", reading(sounds.recording), name="audio"),
     path("<str:code>/", asking(pages.choose_language), name="languages"),

@@ -9,7 +9,7 @@ export function interview(start, box, kept) {
     waiting: {}, finished: false, code: start.code, ...kept,
     answers: { ...start.answers }, revisions: { ...start.revisions },
   };
-  if (start.facts) Object.assign(state, { documentAddress: start.documentAddress, facts: start.facts });
+  if (start.facts) Object.assign(state, { documentAddress: start.documentAddress, facts: start.facts, tongues: start.tongues });
   const { answers, revisions, waiting, facts } = state;
   const newer = [];
   for (const [code, revision] of Object.entries(kept?.revisions ?? {})) {
@@ -27,7 +27,7 @@ export function interview(start, box, kept) {
     return writing;
   };
   const phone = {
-    answers, documentAddress: state.documentAddress,
+    answers, documentAddress: state.documentAddress, tongues: state.tongues, keep,
     waits: () => Object.keys(waiting).length,
     /** Whether this phone knows a newer answer than the page it got. */
     ahead: (code) => newer.includes(code),

@@ -2,7 +2,7 @@
 // and answers sent behind the reader's back.
 
 /** The drawing of questions, with the elements and icons of the page's own script. */
-export function drawing({ el, icon }) {
+export function drawing({ el, icon, digits }) {
   const RUN = /[A-Za-z0-9](?:[A-Za-z0-9 .:\/-]*[A-Za-z0-9])?/g;
 
   /** Text of which, from right to left, numbers and Dutch terms stand apart, so that they keep order. */
@@ -64,9 +64,52 @@ export function drawing({ el, icon }) {
       kept ? el("option", { value: "kept", selected: true }, words.kept) : null, options);
   }
 
+  const PARTS = ["day", "month", "year"];
+
+  /** A day in three fields, and the calendar it is written in where the language has one of its own. */
+  function day(question, value, words, describedby) {
+    const given = (value ?? "").split("-").reverse();
+    const part = (name, at) => el("p", {}, el("label", { for: `${question.code}-${name}` }, words[name === "year" ? "year_part" : name]), el("input", {
+      class: "in", id: `${question.code}-${name}`, name: `${question.code}-${name}`, inputmode: "numeric", autocomplete: "off",
+      dir: "ltr", value: given[at + given.length - 3] ?? "",
+    }));
+    const own = `${question.code}-calendar`;
+    return el("div", { class: "day", role: "group", "aria-labelledby": "t", "aria-describedby": describedby }, PARTS.map(part),
+      words.calendars.length && el("p", {}, el("label", { for: own }, words.calendar), el("select", { class: "in", id: own, name: own },
+        words.calendars.map(([name, label]) => el("option", { value: name }, label)))));
+  }
+
+  const GUESSES = {
+    gregorian: (year, month) => Date.UTC(year, month - 1),
+    persian: (year, month) => Date.UTC(year + 621, 2, 21 + (month - 1) * 31 - Math.max(0, month - 7)),
+    ethiopic: (year, month) => Date.UTC(year + 7, 8, 11 + (month - 1) * 30),
+  };
+
+  /** ISO text of what stands in the fields, as the server reads it; "?" when there is no such day, null when all is empty. */
+  function iso(form, question) {
+    const field = (name) => digits(form.elements[`${question.code}-${name}`]?.value.trim() ?? "");
+    const parts = ["year", "month", "day"].map(field);
+    while (parts.length && !parts.at(-1)) parts.pop();
+    if (!parts.length) return null;
+    if (!parts.every((part) => /^\d{1,4}$/.test(part))) return "?";
+    const calendar = field("calendar") || "gregorian";
+    const [year, month = 7, date = parts.length < 2 ? 1 : month === 13 ? 3 : 15] = parts.map(Number);
+    const format = new Intl.DateTimeFormat(`en-u-ca-${calendar === "gregorian" ? "gregory" : calendar}-nu-latn`,
+      { year: "numeric", month: "numeric", day: "numeric", timeZone: "UTC" });
+    for (const shift of [0, -1, 1, -2, 2]) {
+      const found = new Date(GUESSES[calendar](year, month) + (date - 1 + shift) * 864e5);
+      const said = Object.fromEntries(format.formatToParts(found).map(({ type, value }) => [type, Number(value)]));
+      if (said.year !== year || said.month !== month || said.day !== date) continue;
+      const there = found.getUTCFullYear();
+      return there < 1900 || there > 2100 ? "?" : found.toISOString().slice(0, [4, 7, 10][parts.length - 1]);
+    }
+    return "?";
+  }
+
   function typed(question, value, words, describedby) {
     const shared = { class: "in", id: question.code, name: question.code, "aria-labelledby": "t", "aria-describedby": describedby };
     if (question.choices) return list(question, shared, value, words);
+    if (question.kind === "date") return day(question, value, words, describedby);
     if (question.kind === "text") {
       const area = el("textarea", { ...shared, rows: "5", maxlength: question.max_length ?? 2000, dir: "auto" });
       area.value = value ?? "";
@@ -92,6 +135,7 @@ export function drawing({ el, icon }) {
 
   /** What stands in the form in the question's own type; null: nothing was given; undefined: as it was kept. */
   function given(form, question) {
+    if (question.kind === "date") return iso(form, question);
     const fields = [...form.elements].filter((field) => field.name === question.code);
     if (question.choices || !CLOSED.has(question.kind)) {
       if (question.choices && fields[0]?.value === "kept") return undefined;

@@ -46,10 +46,14 @@ function say(state, waits) {
   behind = state === "waiting" || (behind && state === "sending");
   line.className = behind ? "safe wait" : "safe";
   line.replaceChildren(icon(behind ? "i-phone" : "i-check"), text);
+  if (behind) note(null, el("p", {}, el("b", {}, words.offline)), waits > 1 && el("p", {}, fill(words.safe, { n: waits })));
+  else document.querySelector(".offline")?.remove();
+}
+
+/** What stands on top of the page while there is no internet. */
+function note(role, ...lines) {
   document.querySelector(".offline")?.remove();
-  if (!behind) return;
-  main.prepend(el("div", { class: "note wait offline" }, el("span", {}, icon("i-offline")),
-    el("div", {}, el("p", {}, el("b", {}, words.offline)), waits > 1 && el("p", {}, fill(words.safe, { n: waits })))));
+  main.prepend(el("div", { class: "note wait offline", role }, el("span", {}, icon("i-offline")), el("div", {}, lines)));
 }
 
 function pages(phone, questions, send) {
@@ -91,7 +95,9 @@ function pages(phone, questions, send) {
 
   /** What is wrong with a number, in the server's words; empty when it can be kept as it is. */
   function fault(value) {
-    if (value === null || !["number", "year"].includes(current.kind)) return "";
+    if (value === null || value === undefined) return "";
+    if (current.kind === "date") return /^\d{4}(-\d\d){0,2}$/.test(value) ? "" : words.date;
+    if (!["number", "year"].includes(current.kind)) return "";
     if (!/^[0-9]{1,9}$/.test(value)) return words[current.kind];
     const year = current.kind === "year";
     const low = current.min ?? (year ? 1900 : null);
@@ -107,29 +113,42 @@ function pages(phone, questions, send) {
     const note = el("div", { class: "note wrong", role: "alert", tabindex: "-1" }, el("span", {}, icon("i-alert")),
       el("div", {}, el("h2", {}, words.wrong), el("p", {}, el("a", { href: `#${field.id}` }, text)), el("p", {}, words.not_lost)));
     form.prepend(note);
-    field.before(el("p", { class: "wrong-line", id: "e" }, icon("i-alert"), el("span", {}, text)));
+    (field.closest(".day") ?? field).before(el("p", { class: "wrong-line", id: "e" }, icon("i-alert"), el("span", {}, text)));
     field.setAttribute("aria-invalid", "true");
     const described = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== "e");
     field.setAttribute("aria-describedby", [...described, "e"].join(" "));
     note.focus();
   }
 
+  /** Another language without internet: this phone can speak those it has opened before. Nothing is lost. */
+  async function speak(to, value) {
+    const there = `/v/${code}/${to}/`;
+    const has = await caches.match(`/v/shell/${to}/`) && await caches.match(`${there}document.json`, { ignoreSearch: true });
+    const given = value !== null && value !== undefined;
+    const asked = has && given && fault(value);
+    document.querySelector(".tongue").open = false;
+    if (asked) return explain(asked);
+    if (!has) return note("status", el("p", {}, words.language_later));
+    await (given ? keep(value) : phone.keep());
+    location.assign(there + current.code + "/" + location.search);
+  }
+
+  function keep(value) {
+    const seconds = Math.round((performance.now() - shownAt) / 100) / 10;
+    const number = ["number", "year"].includes(current.kind) && value !== null;
+    return phone.answer(current.code, number ? Number(value) : value, { seconds, listened: heard });
+  }
+
   async function forward(event) {
     const raw = drawn.given(form, current);
     const value = typeof raw === "string" && current.kind !== "text" ? digits(raw) : raw;
     const leaves = event.submitter?.name === "lang";
-    const plain = leaves || current.kind === "date" || fault(value) !== "";
-    if (plain && navigator.onLine) return;
+    const wrong = fault(value);
+    if ((leaves || wrong) && navigator.onLine) return;
     event.preventDefault();
-    if (plain) {
-      const text = leaves ? "" : fault(value);
-      return text ? explain(text) : say("waiting", phone.waits());
-    }
-    const seconds = Math.round((performance.now() - shownAt) / 100) / 10;
-    if (value !== undefined) {
-      const number = ["number", "year"].includes(current.kind) && value !== null;
-      await phone.answer(current.code, number ? Number(value) : value, { seconds, listened: heard });
-    }
+    if (leaves) return speak(event.submitter.value, value);
+    if (wrong) return explain(wrong);
+    if (value !== undefined) await keep(value);
     heard = false;
     const after = phone.next(questions, current.code);
     if (after) go(after);
@@ -177,7 +196,9 @@ function ready(more) {
   ready.done = true;
   const files = performance.getEntriesByType("resource").map((entry) => entry.name)
     .filter((name) => /\/static\/|document\.json/.test(name));
-  const keep = [...files, `/v/shell/${setup.language}/`, `/v/bye/${setup.language}/`];
+  const tongues = setup.kiosk ? [setup.language, ...setup.tongues] : [setup.language];
+  const keep = [...files, `/v/shell/${setup.language}/`, `/v/bye/${setup.language}/`, ...tongues.map((to) => `/v/offline/${to}/`)];
+  if (setup.kiosk) keep.push(document.body.dataset.kiosk);
   navigator.serviceWorker.register("/v/sw.js", { scope: "/v/" }).then(() => navigator.serviceWorker.ready)
     .then((registration) => registration.active.postMessage({ keep, ...more })).catch(() => {});
 }
@@ -186,10 +207,14 @@ async function start() {
   const box = await openBox(code);
   const kept = await box.read();
   if (setup.shell && !kept) return;
+  const buttons = [...document.querySelectorAll("[name=lang]")];
+  setup.tongues = [setup.language, ...buttons.map((button) => button.value)];
   const phone = interview(setup, box, kept);
+  if (setup.shell) buttons.forEach((button) => phone.tongues?.includes(button.value) || button.parentNode.remove());
+  const documentAddress = phone.documentAddress.startsWith(base) ? phone.documentAddress : `${base}document.json`;
   if (form && !setup.shell && !Object.keys(phone.answers).length) await touched; // who only looks spends no data
-  const [document_, { drawing, sender }] = await Promise.all([fetch(phone.documentAddress).then((reply) => reply.json()), later()]);
-  drawn = drawing({ el, icon });
+  const [document_, { drawing, sender }] = await Promise.all([fetch(documentAddress).then((reply) => reply.json()), later()]);
+  drawn = drawing({ el, icon, digits });
   const questions = document_.questions;
   words = document_.words;
   learn();

@@ -7,6 +7,8 @@ const SOUND = /^\/v\/audio\/[^/]+$/;
 const FILES = /^\/static\//;
 const DOCUMENT = /^\/v\/[^/]+\/[^/]+\/document\.json$/;
 const QUESTION = /^\/v\/[^/]+\/([^/]+)\/[^/]+\/$/;
+const FORM = /^\/v\/[^/]+\/([^/]+)\//;
+const KIOSK = /^\/v\/[^/]+\/kiosk\/$/;
 const NEUTRAL = /^\/v\/(shell|bye)\/[^/]+\/$/;
 
 self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
@@ -16,19 +18,34 @@ async function kept(request) {
   const cache = await caches.open(SHELL);
   const found = await cache.match(request);
   if (found) return found;
-  const reply = await fetch(request);
-  if (reply.ok) await cache.put(request, reply.clone());
-  return reply;
+  try {
+    const reply = await fetch(request);
+    if (reply.ok) await cache.put(request, reply.clone());
+    return reply;
+  } catch (fault) {
+    // Without internet a document is asked for without its digest, when the language was changed.
+    const any = await cache.match(request, { ignoreSearch: true });
+    if (any) return any;
+    throw fault;
+  }
 }
 
-async function page(request, fallback) {
+async function page(request, ...fallbacks) {
   try {
     return await fetch(request);
   } catch (fault) {
-    const offline = await caches.match(fallback);
-    if (offline) return offline;
+    for (const fallback of [...fallbacks, ...(await calm())]) {
+      const offline = await caches.match(fallback);
+      if (offline) return offline;
+    }
     throw fault;
   }
+}
+
+/** Pages that say that there is no internet, in the languages this phone knows. */
+async function calm() {
+  const cache = await caches.open(SHELL);
+  return (await cache.keys()).filter((request) => new URL(request.url).pathname.startsWith("/v/offline/"));
 }
 
 /** A recording, whole once and kept; players ask for it in parts, so the part is cut out here. */
@@ -58,13 +75,17 @@ async function hear(addresses) {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (origin !== self.location.origin) return;
+  const language = FORM.exec(pathname)?.[1];
+  // A form that cannot be sent: the browser keeps what was typed one step back, and the page says so.
+  if (request.method === "POST" && request.mode === "navigate") return event.respondWith(page(request, `/v/offline/${language}/`));
+  if (request.method !== "GET") return;
   if (FILES.test(pathname) || DOCUMENT.test(pathname)) return event.respondWith(kept(request));
   if (SOUND.test(pathname)) return event.respondWith(sound(request));
   if (request.mode !== "navigate") return;
-  if (NEUTRAL.test(pathname)) return event.respondWith(page(request, pathname));
+  if (NEUTRAL.test(pathname) || KIOSK.test(pathname)) return event.respondWith(page(request, pathname));
   const question = QUESTION.exec(pathname);
-  if (question) event.respondWith(page(request, `/v/shell/${question[1]}/`));
+  event.respondWith(question ? page(request, `/v/shell/${question[1]}/`) : page(request, `/v/offline/${language}/`));
 });
 
 async function keep(addresses) {

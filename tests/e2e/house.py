@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 SMALL = {"width": 360, "height": 740}
-SLUG, NUMBERS, HEARD = "taalschool", "getallen", "luisteren"
+SLUG, NUMBERS, HEARD, DAYS = "taalschool", "getallen", "luisteren", "dagen"
 USER, PASSWORD = "analist", "een-lang-wachtwoord-voor-proeven"
 
 
@@ -120,6 +120,26 @@ def ask_for_numbers() -> None:
     version.save()
 
 
+def ask_for_days() -> None:
+    """A wave with a closed question and two days, of which nothing is known before they are asked."""
+    from bench.fixtures import open_wave
+    from survey import document
+    from survey.models import Wave
+
+    open_wave(DAYS, None, languages=("nl", "ar", "ti"))
+    wave = Wave.objects.get(code=DAYS)
+    version = wave.version
+    first = next(question for question in version.document["questions"] if question["code"] == "C1")
+    day = {**first, "options": [], "exclusive": [], "choices": None, "condition": None, "kind": "date"}
+    questions = [first, {**day, "code": "D1"}, {**day, "code": "D2"}, {**first, "code": "C9"}]
+    version.pk, version.number = None, 2000
+    version.document = {**version.document, "version": 2000, "questions": questions}
+    version.sha256 = document.digest(version.document)
+    version.save(force_insert=True)
+    wave.version = version
+    wave.save()
+
+
 def record_sounds() -> None:
     """A third wave, of which everything can be heard in Dutch: short tones, nobody's voice."""
     import tempfile
@@ -158,6 +178,7 @@ def fill_database() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     open_wave(SLUG, None, languages=("nl", "ar", "ti"))
     ask_for_numbers()
+    ask_for_days()
     record_sounds()
     call_command("load_roles", verbosity=0)
     user = User.objects.create_user(USER, password=PASSWORD)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +26,8 @@ from translations.languages import by_code as languages_by_code
 
 LONGEST_BODY = 256 * 1024
 MOST_ANSWERS = 500
+LONGEST_SECONDS = 1e300
+"""Not a number, infinite or beyond this is no time: the answer is kept without it."""
 
 
 @visited
@@ -116,7 +117,7 @@ def _sent(visit: Visit, language: str, answer: Any) -> Sent:
     kept = visit.answers.get(str(code))
     if choices is not None and kept is not None and given == kept.value:
         choices = {given: given}
-    timed = isinstance(seconds, int | float) and not isinstance(seconds, bool) and math.isfinite(seconds)
+    timed = isinstance(seconds, int | float) and not isinstance(seconds, bool) and abs(seconds) < LONGEST_SECONDS
     return Sent(str(code), read(item, given, choices), revision, language, seconds if timed else None)
 
 

@@ -12,7 +12,6 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from survey.calendars import BY_LANGUAGE
 from survey.document import Document
 from survey.models.contact import Contact
 from survey.values import LONGEST_TEXT, ValueFault
@@ -23,6 +22,8 @@ from translations.enums import UnitStatus
 from translations.languages import by_code
 from translations.sounds import words_digest
 
+SPOKEN = ("nl", "en", "ar", "tr", "fa", "prs", "uk", "ti")
+"""Languages the friendly pages speak."""
 APART = ("dont_know", "refused")
 _SPACES = re.compile(r"\s+")
 CLOSED = ("single", "multiple", "scale")
@@ -124,11 +125,12 @@ def sounds_of(sha256: str, version: int, language: str, machine_drafts: bool) ->
 def shell_print(language: str) -> Print:
     """A question's page without a question: the frame in which the script draws when there is no internet."""
     about = by_code()[language]
+    tongues = [item for code, item in by_code().items() if code in SPOKEN and code != language]
     with translation.override(language):
         context = {
-            "up": "../", "here": "", "query": "", "kiosk": "", "tongues": [], "at": "0", "place": "",
-            "text": _("Saved. Not sent yet: no internet"), "question": {"text": "Perspectief"}, "fault": "",
-            "icon": "i-people", "kind_template": "survey/respond/closed.html", "previous": "",
+            "up": "../", "here": "", "query": "", "kiosk": "", "tongues": tongues, "switch_by_form": True,
+            "at": "0", "place": "", "text": _("Saved. Not sent yet: no internet"), "question": {"text": "Perspectief"},
+            "fault": "", "icon": "i-people", "kind_template": "survey/respond/closed.html", "previous": "",
         }  # fmt: skip
         return press(render("question", about.code, context, DRAWN))
 
@@ -227,18 +229,11 @@ def _day(edition: Edition, code: str, given: Any) -> dict[str, Any]:
         else dict(zip(("year", "month", "day"), str(given or "").split("-"), strict=False))
     )
     labels = (("day", _("Day")), ("month", _("Month")), ("year", _("Year")))
-    own = BY_LANGUAGE.get(edition.language)
-    names = {
-        "gregorian": _("Dutch calendar"),
-        "persian": _("Persian calendar"),
-        "ethiopic": _("Ethiopian calendar"),
-    }
     return {
-        "hint": _("Do you not know the day? Then write only the year."),
         "parts": [
             {"id": f"{code}-{name}", "label": label, "value": typed.get(name, "")} for name, label in labels
         ],
-        "calendars": [(name, names[name]) for name in ("gregorian", own)] if own else [],
+        "calendars": words.calendars(edition.language),
         "calendar": typed.get("calendar", "gregorian"),
         "fault_at": f"{code}-day",
     }  # fmt: skip

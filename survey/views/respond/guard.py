@@ -15,13 +15,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from survey import codes
-from survey.views.respond.composing import Edition
+from survey.views.respond.composing import SPOKEN, Edition
 from survey.views.respond.printing import Print, press, render, send
 from survey.visits import Visit, by_code, by_slug
 from translations import languages
 
-SPOKEN = ("nl", "en", "ar", "tr", "fa", "prs", "uk", "ti")
-"""Languages the friendly pages speak."""
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,40}")
 FREE_FAILURES = 30
 SECONDS_A_FAILURE = 10.0
@@ -95,6 +93,14 @@ def find(request: HttpRequest, text: str) -> Visit | None:
     return visit
 
 
+def _offline_words() -> tuple[str, ...]:
+    return (
+        _("There is no internet now"),
+        _("Nothing is lost. Go one step back: what you filled in is still there."),
+        _("You can start or go on when there is internet."),
+    )
+
+
 def _stranger_words(kind: str) -> tuple[str, ...]:
     """Title and lines of a friendly page, in the language in use."""
     return {
@@ -126,11 +132,13 @@ def _stranger_words(kind: str) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _stranger_print(kind: str, language: str) -> Print:
     with translation.override(language):
-        title, *lines = _stranger_words(kind)
+        title, *lines = _offline_words() if kind == "offline" else _stranger_words(kind)
         lines.append(_("Do you have a question? Ask the person or organisation that gave you the link."))
         context: dict[str, Any] = {"title": title, "lines": lines}
         if kind == "unknown":
             context |= {"link": "/v/", "link_text": _("Type your code")}
+        elif kind == "offline":
+            context |= {"link": "", "again": True, "link_text": _("Try again")}
         return press(render("plain", language, context))
 
 

@@ -60,17 +60,18 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     if not offered:
         return stranger(request, "unknown", 404)
     language = phone_language(request, offered)
-    query = "?kiosk" if "kiosk" in request.GET or request.path.endswith("/kiosk/") else ""
+    below = request.path.endswith("/kiosk/")
+    query = "?kiosk" if below or "kiosk" in request.GET else ""
     if request.method == "POST":
         chosen = request.POST.get("to", "")
         return SeeOther(f"/v/{code}/{chosen if chosen in offered else language}/{query}")
-    response = send(request, _languages_print(offered, language, query))
+    response = send(request, _languages_print(offered, language, query, "../" if below else ""))
     response.headers["Vary"] = "Accept-Language, Accept-Encoding"
     return response
 
 
 @lru_cache(maxsize=256)
-def _languages_print(offered: tuple[str, ...], language: str, query: str) -> Print:
+def _languages_print(offered: tuple[str, ...], language: str, query: str, to: str) -> Print:
     headings: list[dict[str, Any]] = []
     greetings: list[dict[str, Any]] = []
     for code in dict.fromkeys((language, *offered)):
@@ -78,7 +79,7 @@ def _languages_print(offered: tuple[str, ...], language: str, query: str) -> Pri
             item = {"lang": languages_by_code()[code], "text": _("Choose your language")}
             headings += [item] if code == language or len(headings) < 4 else []
             greetings.append(item | {"text": _("Welcome")})
-    context = {"headings": headings, "greetings": greetings, "query": query, "up": "../../v/"}
+    context = {"headings": headings, "greetings": greetings, "query": query, "to": to, "up": "../../v/"}
     return press(render("languages", language, context))
 
 
@@ -187,6 +188,11 @@ def leave(request: HttpRequest, visit: Visit, edition: Edition) -> HttpResponse:
 def bye(request: HttpRequest, language: str) -> HttpResponse:
     """The neutral page: it says nothing about anybody."""
     return stranger(request, "bye", 200, language)
+
+
+def offline(request: HttpRequest, language: str) -> HttpResponse:
+    """What a phone keeps to show in place of a page that it cannot fetch."""
+    return stranger(request, "offline", 200, language)
 
 
 def deleted(request: HttpRequest, language: str) -> HttpResponse:

@@ -18,6 +18,9 @@ from survey.views.respond.pages import finished, own_block, pending, phase_of
 from survey.views.respond.printing import press, send
 from survey.visits import Visit
 
+HIGHEST_REVISION = 2**31 - 1
+"""What the column can hold; a phone that claims it has said its last word on that question."""
+
 
 def choices_of(visit: Visit, question: str) -> Any:
     """What is stored for each choice of a long list; ``None`` for other questions."""
@@ -101,7 +104,7 @@ def _keep(visit: Visit, question: str, value: Value, language: str) -> Visit:
     stored = visit.answers.get(question)
     if stored is not None and (stored.value, stored.status) == (value.value, value.status):
         return visit
-    revision = stored.revision + 1 if stored else 1
+    revision = min(stored.revision + 1, HIGHEST_REVISION) if stored else 1
     return save(visit=visit, batch=[Sent(question, value, revision, language)]).visit
 
 

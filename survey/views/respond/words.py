@@ -14,6 +14,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from survey.calendars import BY_LANGUAGE
 from survey.values import ValueFault
 from translations.languages import by_code
 
@@ -84,12 +85,12 @@ def fault_words(fault: ValueFault, question: Mapping[str, Any]) -> str:
     }.get(fault.rule, _("This answer is not in the list. Choose one of the answers."))
 
 
-def phone_words(language: str) -> dict[str, str]:
+def phone_words(language: str) -> dict[str, Any]:
     """Words the phone's script needs, in one language; those of a fault as the server says them."""
     with translation.override(language):
         ranges = {"range": ("{low}", "{high}"), "at_least": ("{low}", None), "at_most": (None, "{high}")}
         return {
-            **{rule: fault_words(ValueFault(rule), {}) for rule in ("number", "year")},
+            **{rule: fault_words(ValueFault(rule), {}) for rule in ("number", "year", "date")},
             **{name: fault_words(ValueFault("range", low=low, high=high), {}) for name, (low, high) in ranges.items()},
             "wrong": _("Something is not right"),
             "not_lost": _("Nothing is lost. What you wrote is still here."),
@@ -100,6 +101,7 @@ def phone_words(language: str) -> dict[str, str]:
             "waiting": _("Saved. Not sent yet: no internet"),
             "all_sent": _("Everything has been sent"),
             "offline": _("No internet. You can just go on."),
+            "language_later": _("You can change the language when there is internet. Your answers stay here."),
             "safe": _("{n} answers are safe on this phone. We send them later."),
             "lose": _("Some answers have not been sent yet. Remove them from this phone?"),
             "place": _("Question {number} of {total}"),
@@ -107,12 +109,38 @@ def phone_words(language: str) -> dict[str, str]:
             "silent": _("This sound cannot be played now."),
             "choose": _("Choose from the list"),
             "kept": _("Your answer is saved"),
+            **_day_words(language),
         }
+
+
+def _day_words(language: str) -> dict[str, Any]:
+    return {
+        "day": _("Day"),
+        "month": _("Month"),
+        "year_part": _("Year"),
+        "calendar": _("Calendar"),
+        "calendars": calendars(language),
+    }
+
+
+def calendars(language: str) -> list[tuple[str, str]]:
+    """Calendars to choose from, the Gregorian first, by name; none where the language has no other."""
+    names = {
+        "gregorian": _("Dutch calendar"),
+        "persian": _("Persian calendar"),
+        "ethiopic": _("Ethiopian calendar"),
+    }
+    own = BY_LANGUAGE.get(language)
+    return [(name, names[name]) for name in ("gregorian", own)] if own else []
 
 
 def hint(question: Mapping[str, Any]) -> str:
     """How to answer a question of this kind, in the language in use."""
     if question["kind"] == "multiple" and question["choices"] is None:
         return "" if question["help"] else _("You can choose more answers.")
-    hints = {"year": _("Write four digits. For example: 2020."), "number": _("Write a number in digits.")}
+    hints = {
+        "date": _("Do you not know the day? Then write only the year."),
+        "year": _("Write four digits. For example: 2020."),
+        "number": _("Write a number in digits."),
+    }
     return hints.get(question["kind"], "")

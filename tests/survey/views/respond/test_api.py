@@ -177,3 +177,29 @@ def test_ceilings_of_queries(client: Client, code: str, django_assert_num_querie
         put(client, code, one("O1", "x"), finished=True)
     with django_assert_num_queries(1):
         put(client, code, one("O1", "x"), finished=True)
+
+
+@pytest.mark.parametrize("seconds", ["1" + "0" * 400, "1e300", "-1e999", "NaN", "true", '"5"', "[1]", "{}"])
+def test_a_time_that_cannot_be_leaves_the_answer(client: Client, code: str, seconds: str) -> None:
+    body = f'{{"answers": [{{"question": "C1", "value": 4, "revision": 1, "seconds": {seconds}}}]}}'
+    reply = client.put(f"/v/{code}/answers", body, content_type="application/json")
+    assert (reply.status_code, reply.json()["saved"]) == (200, 1)
+    assert Answer.objects.get().seconds is None
+
+
+def test_a_form_after_the_highest_revision_does_not_break(client: Client, code: str) -> None:
+    put(client, code, one("C1", 4, 2**31 - 1))
+    assert client.post(f"/v/{code}/nl/C1/", {"C1": "2"}).status_code == 303
+    assert Answer.objects.get().revision == 2**31 - 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"null", b"[]", b"\xff\xfe", b"[" * 100_000, b'{"answers": 1}', b'{"answers": null}', b"x" * 300_000,
+        b'{"answers": [{"question": "C1", "value": 1' + b"0" * 5000 + b', "revision": 1}]}',
+    ],
+)  # fmt: skip
+def test_a_body_that_is_none_is_refused(client: Client, code: str, body: bytes) -> None:
+    assert client.put(f"/v/{code}/answers", body, content_type="application/json").status_code == 400
+    assert not Answer.objects.exists()

@@ -1,0 +1,131 @@
+"""Without internet: another language, days in each calendar, and a tablet on which the next person begins."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e import house
+
+
+def _speak(page: Page, language: str) -> None:
+    page.click(".tongue summary")
+    page.click(f"[name=lang][value={language}]")
+
+
+def _away(page: Page, interview: house.Stored, slug: str = house.SLUG, query: str = "") -> str:
+    """Begin, answer once, and lose the internet once the phone holds what it needs."""
+    base = interview.begin(page, slug=slug, query=query)
+    house.ready(page)
+    house.answer(page)
+    house.says(page, "Opgeslagen")
+    house.can_offline(page)
+    return base
+
+
+def test_a_language_that_is_not_on_the_phone_waits_for_internet(phone: Page, interview: house.Stored) -> None:
+    _away(phone, interview)
+    phone.context.set_offline(True)
+    heading = phone.locator("h1").inner_text()
+    house.choose(phone, 1)
+    _speak(phone, "ar")
+    expect(phone.locator(".offline")).to_contain_text("als er internet is")
+    expect(phone.locator("h1")).to_have_text(heading)
+    expect(phone.locator("fieldset input:checked")).to_have_count(1)
+    code = house.answer(phone, 1)
+    phone.context.set_offline(False)
+    house.says(phone, "Alles is verstuurd")
+    assert code in interview.answers(interview.last())
+
+
+def test_a_language_that_was_used_before_works_without_internet(phone: Page, interview: house.Stored) -> None:
+    _away(phone, interview)
+    mine = interview.last()
+    _speak(phone, "ti")
+    phone.wait_for_url("**/ti/**")
+    house.ready(phone)
+    phone.wait_for_function("async () => Boolean(await caches.match('/v/shell/ti/'))")
+    phone.context.set_offline(True)
+    code = house.choose(phone, 1)
+    _speak(phone, "nl")
+    phone.wait_for_url(f"**/nl/{code}/")
+    expect(phone.locator("html")).to_have_attribute("lang", "nl")
+    expect(phone.locator("fieldset input").nth(1)).to_be_checked()
+    expect(phone.locator("[name=lang]")).to_have_count(2)
+    after = house.answer(phone, 1)
+    phone.context.set_offline(False)
+    house.says(phone, "Alles is verstuurd")
+    assert {code, after} <= set(interview.answers(mine))
+
+
+def _day(page: Page, code: str, parts: tuple[str, str, str], calendar: str = "") -> None:
+    for name, value in zip(("day", "month", "year"), parts, strict=True):
+        page.fill(f"[name={code}-{name}]", value)
+    if calendar:
+        page.select_option(f"[name={code}-calendar]", calendar)
+    page.click("button[name=next]")
+
+
+def test_days_without_internet(phone: Page, interview: house.Stored) -> None:
+    _away(phone, interview, house.DAYS)
+    mine = interview.last()
+    phone.context.set_offline(True)
+    for wrong in (("31", "2", "2020"), ("1", "", "2020"), ("1", "1", "1492"), ("x", "1", "2020")):
+        _day(phone, "D1", wrong)
+        expect(phone.locator(".note.wrong")).to_be_focused()
+        expect(phone.locator("[name=D1-day]")).to_have_value(wrong[0])
+    _day(phone, "D1", ("29", "2", "2020"))
+    phone.wait_for_url("**/D2/")
+    _day(phone, "D2", ("", "", "\u0662\u0660\u0662\u0661"))
+    phone.wait_for_url("**/C9/")
+    phone.click("[data-back]")
+    expect(phone.locator("[name=D2-year]")).to_have_value("2021")
+    phone.click("[data-back]")
+    expect(phone.locator("[name=D1-day]")).to_have_value("29")
+    phone.context.set_offline(False)
+    house.says(phone, "Alles is verstuurd")
+    answers = interview.answers(mine)
+    assert (answers["D1"][0], answers["D2"][0]) == ("2020-02-29", "2021")
+
+
+def test_an_ethiopic_day_without_internet(phone: Page, interview: house.Stored) -> None:
+    interview.begin(phone, language="ti", slug=house.DAYS)
+    house.ready(phone)
+    house.answer(phone)
+    mine = interview.last()
+    phone.context.set_offline(True)
+    _day(phone, "D1", ("6", "13", "2016"), "ethiopic")
+    expect(phone.locator(".note.wrong")).to_be_focused()
+    _day(phone, "D1", ("6", "13", "2015"), "ethiopic")
+    phone.wait_for_url("**/D2/")
+    _day(phone, "D2", ("", "", "2010"), "ethiopic")
+    phone.wait_for_url("**/C9/")
+    with phone.expect_response("**/answers"):
+        phone.context.set_offline(False)
+    answers = interview.answers(mine)
+    assert (answers["D1"][0], answers["D2"][0]) == ("2023-09-11", "2018")
+
+
+def test_the_next_person_on_a_tablet_without_internet(phone: Page, interview: house.Stored) -> None:
+    _away(phone, interview, query="?kiosk")
+    phone.wait_for_function("async () => Boolean(await caches.match('/v/offline/ar/'))")
+    phone.wait_for_function("async () => Boolean(await caches.match('/v/taalschool/kiosk/'))")
+    phone.context.set_offline(True)
+    phone.click("footer [data-leave]")
+    phone.wait_for_url("**/kiosk/")
+    phone.click("ul a[lang=ar]")
+    expect(phone.locator("html")).to_have_attribute("lang", "ar")
+    expect(phone.locator("h1")).to_contain_text("\u0644\u0627 \u064a\u0648\u062c\u062f")
+    phone.context.set_offline(False)
+    phone.click("a.go")
+    expect(phone.locator("button[name=start]")).to_be_visible()
+
+
+def test_a_form_that_cannot_be_sent_is_explained(phone: Page, interview: house.Stored) -> None:
+    _away(phone, interview)
+    phone.goto(f"{interview.address}/v/{house.SLUG}/nl/")
+    phone.context.set_offline(True)
+    phone.click("button[name=start]")
+    expect(phone.locator("h1")).to_have_text("Er is nu geen internet")
+    phone.context.set_offline(False)
+    phone.click("a.go")
+    expect(phone.locator("button[name=start]")).to_be_visible()
