@@ -175,7 +175,7 @@ def _unit_totals(design: ChunkedDesign, linear: Linear, fits: Sequence[Fit]) -> 
     if most is not None and many * size > most:
         raise BadRequestError(
             f"{many:,} PSUs x {size:,} numbers do not fit in memory by chunks (at most {most:,}): "
-            "ask for fewer groups or variables in one estimate, or run with more memory (--engine memory)",
+            "ask for fewer groups or variables in one estimate, or use SurveyDesign where the rows fit in memory",
             value=many,
         )
 
