@@ -154,7 +154,7 @@ def lists() -> Mapping[str, tuple[Mapping[str, str], ...]]:
     for item in sorted(folder.iterdir(), key=lambda path: path.name):
         if item.name.endswith(".tsv"):
             lines = (line for line in item.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-            reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
             found[item.name.removesuffix(".tsv")] = tuple(reader)
     return found
 

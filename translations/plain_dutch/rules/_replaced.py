@@ -12,10 +12,10 @@ from itertools import chain
 from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.clauses import noun_here
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context
 from translations.plain_dutch.rules._words import Match, at_words, finding, matches
-from translations.plain_dutch.suggest import inflect, replace
+from translations.plain_dutch.suggest import inflect, listed, replace
 from translations.plain_dutch.suggest.verbs import PARTICLES, Form, paradigm, readings
 
 REACH = 12
@@ -44,13 +44,7 @@ def separable(name: str) -> Mapping[str, Mapping[str, str]]:
 
 def _edit(evidence: Evidence, match: Match) -> replace.Edit | None:
     sentence, first, past, row = match
-    if row["kind"] == "ww":
-        return replace.verb(sentence, evidence.raw, first, row["term"], row["replacement"])
-    if row["kind"] in {"de", "het", "mv"}:
-        return replace.noun(sentence, evidence.raw, first, dict(row))
-    if row["kind"] == "bn":
-        return replace.adjective(sentence, evidence.raw, first, dict(row))
-    return replace.edit(sentence, evidence.raw, first, past, row["replacement"])
+    return listed.replacement(sentence, evidence.raw, first, past, row)
 
 
 def _verb_here(sentence: SentenceEvidence, index: int, infinitive: str) -> bool:
@@ -111,6 +105,12 @@ def _apart(evidence: Evidence, verbs: Mapping[str, Mapping[str, str]]) -> Iterat
                 yield sentence, index, index + 1, row
 
 
+def answer(row: Mapping[str, str]) -> dict[str, Param]:
+    """What a row says to a writer: the plain word, and what the word means where no plain word fits."""
+    said: dict[str, Param] = {"plain": row["replacement"]}
+    return said | {"explanation": row["explanation"]} if row.get("explanation") else said
+
+
 def checker(rule: str, name: str) -> Callable[[Evidence, Context], Iterable[Finding]]:
     """The check of a rule over one list, which is read at the first text."""
     terms = cache(lambda: (phrases(name), separable(name)))
@@ -121,6 +121,6 @@ def checker(rule: str, name: str) -> Callable[[Evidence, Context], Iterable[Find
             if _fits(match):
                 row = match[3]
                 place = _edit(evidence, match) or at_words(match)
-                yield finding(rule, Level(row["level"]), evidence, place, {"plain": row["replacement"]})
+                yield finding(rule, Level(row["level"]), evidence, place, answer(row))
 
     return check

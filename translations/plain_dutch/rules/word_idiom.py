@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from translations.plain_dutch import lexicon
+from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
-from translations.plain_dutch.finding import Finding, Level
+from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, finding
 from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, with_te
@@ -27,6 +27,7 @@ class Idiom:
     verb: str
     after: tuple[str, ...]
     replacement: str
+    explanation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _idioms() -> Mapping[str, tuple[tuple[str, Idiom], ...]]:
             ((found := lexicon.entry(last)) and found.verb) or "<" in row["replacement"]
         )
         verb = words.pop() if is_verb else ""
-        idiom = Idiom(tuple(words), verb, tuple(after), row["replacement"])
+        idiom = Idiom(tuple(words), verb, tuple(after), row["replacement"], row["explanation"])
         if words:
             fixed.setdefault(words[0], []).append(idiom)
         else:
@@ -130,7 +131,7 @@ def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edi
     before, _, rest = (part.strip() for part in idiom.replacement.partition("<"))
     new, _, after = (part.strip() for part in rest.partition(">"))
     read = slot(sentence, hit.verb, idiom.verb)
-    if read is None:
+    if read is None or not _stands(sentence, hit, idiom, new, read[0]):
         return place
     form, attached = read
     others = [words[k].text for k in range(first, last + 1) if k not in hit.indices]
@@ -152,6 +153,30 @@ def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edi
     return Edit(place.start, place.end, like(whole, " ".join(part for part in parts if part)))
 
 
+OF_ZIJN = frozenset("komen gaan zijn worden blijven lopen vallen raken beginnen stoppen groeien gebeuren".split())
+OM = frozenset("helpen vragen kiezen beginnen proberen laten".split())
+SAID_TO = frozenset("vertellen zeggen geven".split())  # their object is the thing, not who hears it
+
+
+def _stands(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, new: str, form: Form) -> bool:
+    """Whether the new verb can stand with the helping verb that is there, and with what follows."""
+    after = sentence.norms[hit.indices[-1] + 1 : hit.indices[-1] + 2]
+    if after in (["om"], ["te"]) and new not in OM:
+        return False
+    if form is not Form.PARTICIPLE:
+        return True
+    old, base = paradigm(idiom.verb), paradigm(new)
+    moved = any(old.infinitive.removeprefix(old.particle) == verb for verb in OF_ZIJN)
+    moves = base.infinitive.removeprefix(base.particle) in OF_ZIJN
+    helped = sentence.norm_set & (grammar.WORDEN | grammar.ZIJN)
+    return moved == moves and not (helped and not moves and new in SAID_TO and "hoogte" in idiom.fixed)
+
+
+def _answer(idiom: Idiom) -> dict[str, Param]:
+    said: dict[str, Param] = {"plain": idiom.replacement.replace("< ", "").replace(" >", "")}
+    return said | {"explanation": idiom.explanation} if idiom.explanation else said
+
+
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     idioms = _idioms()
     for sentence in evidence.sentences:
@@ -163,10 +188,8 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
                 hit = None if index in taken else _hit(sentence, index, idiom)
                 if hit and not taken & set(hit.indices):
                     taken |= set(hit.indices)
-                    plain = idiom.replacement.replace("< ", "").replace(" >", "")
-                    yield finding(
-                        ID, Level.ERROR, evidence, _better(sentence, evidence.raw, hit, idiom), {"plain": plain}
-                    )
+                    place = _better(sentence, evidence.raw, hit, idiom)
+                    yield finding(ID, Level.ERROR, evidence, place, _answer(idiom))
                     break
 
 

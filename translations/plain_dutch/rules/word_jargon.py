@@ -10,8 +10,8 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, Match, at_words, finding, matches
-from translations.plain_dutch.suggest import compound, inflect
-from translations.plain_dutch.suggest.replace import Edit, edit
+from translations.plain_dutch.suggest import compound, phrase
+from translations.plain_dutch.suggest.replace import Edit
 from translations.plain_dutch.text import like
 
 ID = "word.jargon"
@@ -119,34 +119,10 @@ def _listed(evidence: Evidence, match: Match) -> Finding | None:
     return finding(ID, Level.ERROR, evidence, _place(evidence, match, plain), params)
 
 
-OWNERS = frozenset("uw mijn jouw zijn haar hun ons onze je".split())
-COUNTLESS = frozenset("hulp werk geld informatie lessen mensen problemen regels papieren".split())
-OWN_START = frozenset("u uw iemand mag kan krijgt moet wat hoe of dat zij geen de het een klaar zelf weer".split())
-NO_PHRASE = frozenset("u mag kan krijgt moet wat hoe of dat zij dit".split())
-
-
 def _place(evidence: Evidence, match: Match, plain: str) -> Edit:
     """The words with the article before them, as far as a plain phrase can stand there."""
-    sentence, first, past, _ = match
-    head = plain.split(" ", 1)[0].lower()
-    if plain.endswith("?") or head in NO_PHRASE:
-        return at_words(match)
-    raw, word, nouns = evidence.raw, sentence.words[past - 1], inflect.nouns()
-    noun = next((part for part in plain.split() if part in nouns), "")
-    if past - first == 1 and word.is_plural and word.norm != match[3]["term"]:
-        if not noun or " die " in plain or head == "iemand":
-            return at_words(match)
-        return edit(sentence, raw, first, past, plain.replace(noun, nouns[noun][1], 1))
-    before = sentence.words[first - 1].norm if first else ""
-    if before in OWNERS and head in {"de", "het", "een", "uw"}:
-        return edit(sentence, raw, first, past, plain.split(" ", 1)[1])
-    if before not in {"de", "het", "een", "dit", "deze", "dat", "die"}:
-        return edit(sentence, raw, first, past, plain)
-    article, plural = nouns.get(noun, ("", ""))
-    if head in OWN_START or not noun or plural == noun or head in COUNTLESS:
-        return edit(sentence, raw, first - 1, past, plain)
-    kept = inflect.determiner(before, article) or before
-    return edit(sentence, raw, first - 1, past, f"{kept} {plain}")
+    sentence, first, past, row = match
+    return phrase.placed(sentence, evidence.raw, (first, past), row["term"], plain) or at_words(match)
 
 
 def built(word: Word, heads: Mapping[str, str]) -> str:
@@ -159,6 +135,11 @@ def built(word: Word, heads: Mapping[str, str]) -> str:
             if form[-size:] in heads:
                 return heads[form[-size:]].format(_part(form[:-size].strip("-")))
     return ""
+
+
+def sure(norm: str, plain: str) -> bool:
+    """Whether the first part of a built word is one whose plain word is known, so that the answer can stand there."""
+    return any(plain.endswith(f" {known}") for known in set(PARTS.values()) if len(known) >= 3) and len(norm) >= LENGTH
 
 
 def _part(stem: str) -> str:
@@ -197,7 +178,7 @@ def _compound(evidence: Evidence, sentence: SentenceEvidence, index: int) -> Ite
         yield from _by_parts(evidence, word)
     if plain:
         match: Match = (sentence, index, index + 1, {"term": word.norm})
-        place = at_words(match) if ":" in plain else _place(evidence, match, plain)
+        place = _place(evidence, match, plain) if sure(word.norm, plain) else at_words(match)
         yield finding(ID, level, evidence, place, {"plain": plain, "explanation": plain})
 
 

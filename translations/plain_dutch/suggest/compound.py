@@ -39,7 +39,7 @@ UNLIKE = frozenset(
     "bank graad stand gang grond punt kring slag hand voet hoofd stuk lijn veld bord zak zin recht".split()
 )
 NO_FIRST = grammar.FUNCTION_WORDS | frozenset(
-    "her hoofd oud zelf mede deel groot klein hoog laag vol lang snel".split()
+    "her hoofd oud zelf mede deel groot klein hoog laag vol lang snel vervolg tussen begin eind".split()
 )
 BARE = frozenset("werk geld taal hulp zorg inburgering nederlands huur loon water gas energie".split())
 

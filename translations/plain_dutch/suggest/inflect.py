@@ -13,8 +13,8 @@ TO_HET = {
 TO_DE = {neuter: common for common, neuter in TO_HET.items()}
 PLAIN = frozenset("een geen mijn uw jouw zijn haar hun je".split())
 VOWELS = "aeiou"
-UNCHANGED = frozenset("extra open eigen klaar".split())
-SPECIAL = {"essentieel": "essentiële", "financieel": "financiële"}
+UNCHANGED = frozenset("extra open eigen klaar gratis".split())
+SPECIAL = {"essentieel": "essentiële", "financieel": "financiële", "anders": "andere"}
 
 
 @cache

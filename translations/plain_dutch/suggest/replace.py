@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import HELPERS, SentenceEvidence
-from translations.plain_dutch.suggest import inflect
 from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u, readings
 from translations.plain_dutch.text import like
 
 NO_OBJECT = frozenset("doorgaan stoppen beginnen praten meedoen wonen gebeuren komen gaan weggaan werken zijn".split())
 WITH_ZIJN = frozenset("doorgaan stoppen beginnen gebeuren komen gaan weggaan worden zijn".split())
+TO_PERSON = frozenset("informeren inlichten attenderen instrueren adviseren".split())  # their object is who hears it
+LEADS = frozenset("laten blijven gaan leren proberen moeten".split())  # verbs that are finite before another verb
 BREAKS = grammar.COORDINATORS | grammar.SUBORDINATORS
 
 
@@ -33,52 +34,6 @@ def edit(sentence: SentenceEvidence, raw: str, first: int, past: int, text: str)
     return Edit(start, end, like(raw[start:end], text))
 
 
-def noun(sentence: SentenceEvidence, raw: str, index: int, row: dict[str, str]) -> Edit | None:
-    """Another noun with its article, number and the ending of an adjective before it."""
-    article, _, singular = row["replacement"].partition(" ")
-    known = inflect.nouns().get(singular)
-    word = sentence.words[index]
-    plural = row["kind"] == "mv" or (word.norm != row["term"] and word.norm.endswith(("en", "s", "'s")))
-    if known is None:
-        return None
-    text = known[1] if plural else singular
-    if plural and text == singular and row["kind"] != "mv":
-        return None
-    back = index - 1
-    adjective = back > 0 and inflect.determiner(sentence.words[back].norm, article) is None
-    if adjective and inflect.determiner(sentence.words[back - 1].norm, article) is not None:
-        back -= 1
-    before = sentence.words[back] if back >= 0 else None
-    new = inflect.determiner(before.norm, article) if before else None
-    counted = plural and text != singular
-    if new is None or before is None or counted or (new == before.norm and index - back == 1):
-        agrees = counted or text != singular or before is None or before.norm not in grammar.DETERMINERS or new
-        return edit(sentence, raw, index, index + 1, text) if agrees else None
-    middle = _agreed(sentence, back + 1, index, new, article)
-    return None if middle is None else edit(sentence, raw, back, index + 1, " ".join([new, *middle, text]))
-
-
-def _agreed(sentence: SentenceEvidence, first: int, past: int, determiner: str, article: str) -> list[str] | None:
-    """The adjectives between article and noun; None when *een* asks another ending than theirs."""
-    words = [word.text for word in sentence.words[first:past]]
-    if words and determiner in {"een", "geen", "elk", "ieder", "welk"} and words[0].endswith("e") == (article == "het"):
-        base = inflect.without_e(words[0].lower())
-        if article == "het":
-            words[0] = base or ""
-        else:
-            words[0] = inflect.with_e(words[0])
-    return words if all(words) else None
-
-
-def adjective(sentence: SentenceEvidence, raw: str, index: int, row: dict[str, str]) -> Edit | None:
-    """Another adjective with the same ending."""
-    new, term = row["replacement"], row["term"]
-    inflected = sentence.words[index].norm != term
-    if inflected and " " in new:
-        return None
-    return edit(sentence, raw, index, index + 1, inflect.with_e(new) if inflected else new)
-
-
 def slot(sentence: SentenceEvidence, index: int, infinitive: str) -> tuple[Form, bool] | None:
     """The slot that a word fills as a form of ``infinitive``: form, and whether its particle is attached."""
     norm = sentence.words[index].norm
@@ -95,8 +50,10 @@ def slot(sentence: SentenceEvidence, index: int, infinitive: str) -> tuple[Form,
     return reading
 
 
-def _keeps_helper(infinitive: str, norms: frozenset[str]) -> bool:
+def _keeps_helper(term: str, infinitive: str, norms: frozenset[str]) -> bool:
     """Whether a participle can stand with the helping verb that is there: no passive without an object."""
+    if term in TO_PERSON and norms & (grammar.WORDEN | grammar.ZIJN):  # u bent geïnformeerd, not: u bent verteld
+        return False
     if infinitive in NO_OBJECT and norms & (
         grammar.WORDEN if infinitive in WITH_ZIJN else grammar.WORDEN | grammar.ZIJN
     ):
@@ -111,10 +68,12 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
         return None
     form = found[0]
     rest, _, base = new.rpartition(" ")
-    if base in grammar.PREPOSITIONS or not base.endswith("n"):  # denken aan: what follows the verb has no sure place
+    if not base.endswith("n"):
         return None
-    if form is Form.PARTICIPLE and not _keeps_helper(base, sentence.norm_set):
+    if form is Form.PARTICIPLE and not _keeps_helper(term, base, sentence.norm_set):
         return None
+    if rest.partition(" ")[0] in LEADS:
+        return _led(sentence, raw, index, found, (rest, base))
     if form is Form.INFINITIVE and index and sentence.words[index - 1].norm == "te":
         return edit(sentence, raw, index - 1, index + 1, f"{rest} {with_te(base)}".strip())
     plural = form is Form.INFINITIVE and index in sentence.verbs
@@ -141,6 +100,25 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
         end,
         f"{finite} {raw[sentence.words[index].end : sentence.words[end - 1].end].strip()} {tail}",
     )
+
+
+def _led(
+    sentence: SentenceEvidence, raw: str, index: int, found: tuple[Form, bool], new: tuple[str, str]
+) -> Edit | None:
+    """A verb that leads another one: *toont u uw pas* is *laat u uw pas zien*."""
+    first, _, more = new[0].partition(" ")
+    form, attached = found
+    rest = f"{more} {new[1]}".strip()
+    if form in {Form.INFINITIVE, Form.PARTICIPLE} and attached and index not in sentence.verbs:
+        te = "te " if index and sentence.words[index - 1].norm == "te" else ""
+        if form is Form.PARTICIPLE and sentence.norm_set & (grammar.WORDEN | grammar.ZIJN):
+            return None
+        return edit(sentence, raw, index - bool(te), index + 1, f"{te}{first} {rest}")
+    end = clause_end(sentence, raw, index)
+    if not attached or end == index + 1 or end != len(sentence.words):
+        return None
+    middle = raw[sentence.words[index].end : sentence.words[end - 1].end].strip()
+    return edit(sentence, raw, index, end, f"{finite_form(sentence, index, first, form)} {middle} {rest}")
 
 
 def with_te(infinitive: str) -> str:

@@ -1,0 +1,79 @@
+# ruff: noqa: E501 - each row of the tables stands on one line
+"""Suggestions that were wrong once: each kind stays away, and the right form comes where there is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from translations.plain_dutch import check, rewrite
+
+# text | words that no suggestion may give
+NEVER = """
+Wilt u uw examens afronden? | stoppen | a thing is not stopped as a person stops
+Kunt u aan uw verplichtingen voldoen? | uw regels | a duty is no rule
+Kunt u in uw levensonderhoud voorzien? | uw leven | what one lives on is no life
+Hoe groot is uw sociale netwerk? | uw mensen die u kent | whose it is, is said once
+Is uw eerder behaalde diploma belangrijk? | eerder haalde | a participle before its noun is no past tense
+Kunt u de lessen niet bijwonen? | lessen niet komen | the new verb has no object
+Bent u afhankelijk van een uitkering? | niet vrij | the word means something else
+Is uw contactpersoon bereikbaar? | te bellen | the place asks another form
+Bent u bereid om te worden benaderd? | gebeld | who asks does not always phone
+Hoe was de opvanglocatie? | plek waar u | a noun stands where a noun stood
+Binnen een redelijke termijn hoort u iets. | redelijke de tijd | one article in a group
+Hebt u zich aangemeld binnen een redelijke termijn? | beste | an adverb is no adjective
+Bij aanvang van de cursus kende ik niemand. | Bij begin | a thing that is counted has an article
+Bent u geïnformeerd over de regels? | u verteld | who hears it is not what is told
+Bent u op de hoogte gesteld van de regels? | u verteld | the same for an expression
+Is uw aanvraag afgewezen? | Is nee gezegd | the thing is no subject of the new verb
+Is dat verwijtbaar? | is het is | a clause stands in no noun's place
+De gemeente huisvest mensen. | een huis geven | an infinitive in a finite place
+Ik moet echter betalen. | moet maar | *maar* goes first
+De betreffende brief is weg. | De over | a preposition between article and noun
+Uw inkomsten zijn hoog. | geld zijn | the verb agrees with its subject
+Is de les aanzienlijk verbeterd? | groot | an adjective where an adverb stands
+Bent u in staat om te werken? | Kunt u om | what follows must fit too
+Bent u in aanraking gekomen met de politie? | Bent u contact gekregen | another helping verb
+Voelt u zich voldoende uitgerust? | genoeg niet moe | two words that do not go together
+Ervaart u stress? | Vindt u stress | one word, two meanings
+Welke eisen stelt de school? | vragen stelt | a demand is no question
+Is de voorziening goed? | de hulp | not every facility is help
+Komt dit aan bod? | over praat | the thing is no subject of the new verb
+"""
+
+
+def rows(table: str) -> list[tuple[str, ...]]:
+    return [tuple(part.strip() for part in line.split("|")) for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "wrong", "why"), rows(NEVER), ids=[row[0] for row in rows(NEVER)])
+def test_a_wrong_suggestion_stays_away(text: str, wrong: str, why: str) -> None:
+    made = [text[: f.start] + f.suggestion + text[f.end :] for f in check(text).findings if f.suggestion is not None]
+    assert not [said for said in [*made, rewrite(text).text] if wrong.casefold() in said.casefold()], why
+
+
+FITTING = """
+Hebt u financiële problemen? | Hebt u problemen met geld?
+Wat vindt u van uw huidige woning? | Wat vindt u van uw woning van nu?
+Wilt u de cursus beëindigen? | Wilt u met de cursus stoppen?
+Beëindigt u de cursus? | Stopt u met de cursus?
+Wilt u de lessen bijwonen? | Wilt u naar de lessen komen?
+Heeft u overwogen om te stoppen? | Heeft u erover gedacht om te stoppen?
+Overweegt u een cursus? | Denkt u over een cursus?
+Kunt u zich legitimeren? | Kunt u uw paspoort laten zien?
+U toont uw pas. | U laat uw pas zien.
+De les is echter gratis. | Maar de les is gratis.
+Krijgt u een vergoeding voor de reis? | Krijgt u geld voor de reis?
+Wat is uw moedertaal? | Wat is uw eigen taal?
+Hebt u werkervaring? | Hebt u ervaring met werk?
+Is uw behaalde diploma hier genoeg? | Is uw gehaalde diploma hier genoeg?
+Krijgt u hulp van uw sociale netwerk? | Krijgt u hulp van mensen die u kent?
+Hoe was de opvanglocatie? | Hoe was de opvang?
+De gemeente wil uw aanvraag afwijzen. | De gemeente wil nee zeggen tegen uw aanvraag.
+Bij aanvang van de cursus kende ik niemand. | Bij het begin van de cursus kende ik niemand.
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(FITTING), ids=[row[0] for row in rows(FITTING)])
+def test_the_right_form_is_offered(text: str, expected: str) -> None:
+    made = [text[: f.start] + f.suggestion + text[f.end :] for f in check(text).findings if f.suggestion is not None]
+    assert expected in made

@@ -1,0 +1,116 @@
+"""A verb for a verb where the new one needs a preposition: *bespreekt u het plan* is *praat u over het plan*.
+
+The object must be one group in a sure place. Source of the orders: Algemene Nederlandse Spraakkunst, chapter 21.
+"""
+
+from __future__ import annotations
+
+from translations.plain_dutch import grammar
+from translations.plain_dutch.evidence import SentenceEvidence
+from translations.plain_dutch.suggest.line import PRONOUNS, Line, group, line, whole
+from translations.plain_dutch.suggest.replace import WITH_ZIJN, Edit, edit, finite_form, with_te
+from translations.plain_dutch.suggest.verbs import Form, paradigm
+
+LINKS = frozenset("aan dan in met naar om over tegen uit van voor op".split())
+AFTER_SUBJECT = frozenset("ook nog wel al nu soms vaak dan toen graag weleens zich daar hier".split())
+CLAUSE = frozenset("om dat of hoe wat waarom wanneer wie welke".split())
+THINGS = frozenset("mij hem haar ons hen mensen iedereen iemand".split())
+
+
+def parts(new: str) -> tuple[str, str, str] | None:
+    """*slecht zijn voor* as (slecht, zijn, voor); None when it does not end in a preposition behind a verb."""
+    words = new.split()
+    if len(words) < 2 or words[-1] not in LINKS or not words[-2].endswith("n"):
+        return None
+    return " ".join(words[:-2]), words[-2], words[-1]
+
+
+def governed(
+    sentence: SentenceEvidence, raw: str, index: int, term: str, new: str, found: tuple[Form, bool]
+) -> Edit | None:
+    """The verb with its object behind the preposition that the new verb asks."""
+    row, said = line(sentence, raw), parts(new)
+    if row is None or said is None:
+        return None
+    if found[0] in {Form.INFINITIVE, Form.PARTICIPLE} and found[1] and index not in sentence.verbs:
+        return _late(sentence, row, index, said, found[0])
+    return _early(sentence, row, index, term, said, found)
+
+
+def _late(sentence: SentenceEvidence, row: Line, index: int, said: tuple[str, str, str], form: Form) -> Edit | None:
+    """The object stands before the verb: *wilt u de cursus beëindigen* is *wilt u met de cursus stoppen*."""
+    rest, base, link = said
+    norms = sentence.norm_set
+    if form is Form.PARTICIPLE and (norms & grammar.WORDEN or norms & grammar.ZIJN or base in WITH_ZIJN):
+        return None
+    te = form is Form.INFINITIVE and index and row.norms[index - 1] == "te"
+    verb = with_te(base) if te else paradigm(base).form(form)
+    past = index - bool(te)
+    start = _object(row, past)
+    if start is None:
+        if index + 1 < len(row) and row.norms[index + 1] in CLAUSE and not rest and link == "over":
+            there = "" if base == "vertellen" else "erover "
+            return edit(sentence, row.raw, past, index + 1, f"{there}{verb}")
+        return None
+    thing = row.raw[row.words[start].start : row.words[past - 1].end]
+    order = (rest, verb, link, thing) if rest else (link, thing, verb)
+    return edit(sentence, row.raw, start, index + 1, " ".join(part for part in order if part))
+
+
+def _object(row: Line, past: int) -> int | None:
+    """Where the group that ends before word ``past`` begins; None for a pronoun of a thing, or one behind a link."""
+    start = next((k for k in range(max(0, past - 8), past) if whole_from(row, k) == past), None)
+    if start is None or (start + 1 == past and row.norms[start] in PRONOUNS - THINGS):
+        return None
+    return None if start and row.norms[start - 1] in grammar.PREPOSITIONS | {"van", "en", "of", "dan"} else start
+
+
+def whole_from(row: Line, start: int) -> int | None:
+    """Past the group at ``start`` with what belongs to it."""
+    end = group(row, start)
+    return None if end is None else whole(row, start, end)
+
+
+def _early(
+    sentence: SentenceEvidence, row: Line, index: int, term: str, said: tuple[str, str, str], found: tuple[Form, bool]
+) -> Edit | None:
+    """The object stands behind the verb and its subject: *overweegt u een cursus* is *denkt u over een cursus*."""
+    rest, base, link = said
+    start = index + 1
+    if index == 0 or (index <= 2 and row.norms[0] in grammar.QUESTION_WORDS):
+        subject = group(row, start)
+        if subject is None:
+            return None
+        start = subject
+    elif group(row, 0) != index:
+        return None
+    while start < len(row) and row.norms[start] in AFTER_SUBJECT:
+        start += 1
+    end = whole_from(row, start)
+    tail = paradigm(base).particle
+    last = _particle(row, index, term, found)
+    if last is None:
+        return None
+    finite = finite_form(sentence, index, base, found[0])
+    middle = row.raw[row.words[index + 1].start : row.words[start - 1].end] if start > index + 1 else ""
+    if end is None or (end == start + 1 and row.norms[start] in PRONOUNS - THINGS):
+        clause = start < len(row) and row.norms[start] in CLAUSE and not rest and link == "over" and last < 0
+        there = "" if base == "vertellen" else "erover"
+        return _said(sentence, row, (index, start), finite, middle, there) if clause else None
+    stop = len(row) if tail or last >= 0 else end
+    if (tail or last >= 0) and last != len(row) - 1 and not (last < 0 and end == len(row)):
+        return None
+    things = row.raw[row.words[start].start : row.words[(last if last >= 0 else stop) - 1].end]
+    return _said(sentence, row, (index, stop), finite, middle, rest, link, things, tail)
+
+
+def _particle(row: Line, index: int, term: str, found: tuple[Form, bool]) -> int | None:
+    """Index of the particle of the old verb, -1 when it has none; None when it cannot be found."""
+    if found[1]:
+        return -1
+    particle = paradigm(term).particle
+    return next((k for k in range(len(row) - 1, index, -1) if row.norms[k] == particle), None)
+
+
+def _said(sentence: SentenceEvidence, row: Line, span: tuple[int, int], *words: str) -> Edit:
+    return edit(sentence, row.raw, *span, " ".join(word for word in words if word))

@@ -1,0 +1,136 @@
+"""The replacement of a listed word in the form that its place asks, where the row of the list allows it there.
+
+A row may name words of the sentence with which its replacement counts (``only``) or does not (``unless``):
+*verklaren* is *uitleggen*, but not with *dat*. A verb that counts only with *zich* loses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from translations.plain_dutch import grammar
+from translations.plain_dutch.evidence import SentenceEvidence
+from translations.plain_dutch.suggest import governed, inflect, naming, replace
+from translations.plain_dutch.suggest.replace import Edit, edit
+from translations.plain_dutch.suggest.verbs import Form, paradigm
+
+BEHIND = frozenset("met van op in".split())  # financieel: a problem "met geld"
+AS_ADVERB = frozenset(
+    "goed slecht snel duidelijk makkelijk moeilijk vaak soms altijd precies langzaam direct eerlijk best anders apart "
+    "samen netjes rustig vrij genoeg extra erg gratis tijdelijk eerst gewoon zo weinig zeker sterk".split()
+)
+NO_ENDING = AS_ADVERB & frozenset("vaak soms altijd best anders samen netjes genoeg extra gratis zo weinig".split()) | {
+    "hetzelfde", "moe", "dichtbij", "klaar", "mogelijk", "gelijk",
+}  # fmt: skip
+DEGREES = frozenset("heel te".split())
+NEAR = 8  # words between zich and its verb
+
+
+def replacement(sentence: SentenceEvidence, raw: str, first: int, past: int, row: Mapping[str, str]) -> Edit | None:
+    """The edit for the words ``first`` up to ``past``; None where no form is sure to fit."""
+    if not row["replacement"] or not allowed(sentence, first, past, row):
+        return None
+    if row["kind"] == "ww":
+        return _verb(sentence, raw, first, row)
+    if row["kind"] in {"de", "het", "mv"}:
+        return naming.noun(sentence, raw, first, row)
+    if row["kind"] == "bn":
+        return _adjective(sentence, raw, first, row)
+    return _fixed(sentence, raw, first, past, row)
+
+
+def allowed(sentence: SentenceEvidence, first: int, past: int, row: Mapping[str, str]) -> bool:
+    """Whether the words around it are such that the replacement means the same."""
+    around = {norm for k, norm in enumerate(sentence.norms) if not first <= k < past}
+    only, unless = row.get("only") or "", row.get("unless") or ""
+    return not (only and around.isdisjoint(only.split())) and around.isdisjoint(unless.split())
+
+
+def _verb(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str]) -> Edit | None:
+    term, new = row["term"], row["replacement"]
+    found = replace.slot(sentence, index, term)
+    if found is None:
+        return None
+    if naming.describes_noun(sentence, index, term):
+        base = new.rpartition(" ")[2]
+        if " " in new or not base.endswith("n") or base in replace.NO_OBJECT | {"hebben", "willen"}:
+            return None
+        said = paradigm(base).participle
+        ending = sentence.norms[index].endswith("e") or said.endswith("n")
+        return edit(sentence, raw, index, index + 1, naming.participle_with_e(said) if ending else said)
+    if (row.get("only") or "") == "zich":
+        return _without_zich(sentence, raw, index, row, found)
+    if governed.parts(new):
+        return governed.governed(sentence, raw, index, term, new, found)
+    return replace.verb(sentence, raw, index, term, new)
+
+
+def _without_zich(
+    sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str], found: tuple[Form, bool]
+) -> Edit | None:
+    """*Kunt u zich legitimeren?* is *Kunt u uw paspoort laten zien?*; only for an infinitive behind *zich*."""
+    at = next((k for k in range(index - 1, max(-1, index - NEAR), -1) if sentence.norms[k] == "zich"), None)
+    if at is None or found[0] is not Form.INFINITIVE or not found[1]:
+        return None
+    te = sentence.norms[index - 1] == "te"
+    rest, _, base = row["replacement"].rpartition(" ")
+    if not base.endswith("n"):
+        return None
+    verb = f"{rest} {replace.with_te(base) if te else base}".strip()
+    if te and rest.endswith("laten"):
+        verb = f"{rest.removesuffix('laten')}te laten {base}"
+    middle = [word.text for word in sentence.words[at + 1 : index - te]]
+    return edit(sentence, raw, at, index + 1, " ".join([*middle, verb]))
+
+
+def _adjective(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str]) -> Edit | None:
+    """Another adjective with the ending of its place; *met geld* goes behind the noun."""
+    new, words = row["replacement"], sentence.words
+    after = words[index + 1] if index + 1 < len(words) else None
+    before_noun = after is not None and bool(after.noun) and not after.is_function
+    inflected = words[index].norm != row["term"]
+    if new.split()[0] in BEHIND and " " in new:
+        further = words[index + 2].noun and not words[index + 2].is_function if index + 2 < len(words) else False
+        if not before_noun or after is None or further:
+            return None
+        return edit(sentence, raw, index, index + 2, f"{after.text} {new}")
+    if inflected or before_noun:
+        degree, _, base = new.rpartition(" ")
+        if base in NO_ENDING or (degree and degree not in DEGREES):
+            return None
+        return edit(sentence, raw, index, index + 1, f"{degree} {inflect.with_e(base) if inflected else base}".strip())
+    closes = after is None or after.norm in grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS
+    says = after is not None and (after.norm in {"om", "u", "is", "zijn", "was", "waren", "vindt", "genoeg"})
+    if not (closes or says) and new.rpartition(" ")[2] not in AS_ADVERB:
+        return None
+    return edit(sentence, raw, index, index + 1, new)
+
+
+def _fixed(sentence: SentenceEvidence, raw: str, first: int, past: int, row: Mapping[str, str]) -> Edit | None:
+    """Words without a form; not between an article and its noun, where an adverb has no place."""
+    words = sentence.words
+    before, after = (words[first - 1] if first else None), (words[past] if past < len(words) else None)
+    noun_follows = after is not None and bool(after.noun) and not after.is_function
+    if before is not None and before.norm in grammar.DETERMINERS - {"dit", "dat", "het"} and noun_follows:
+        if not (row.get("only") or row["replacement"].endswith("e")):
+            return None
+    if row["replacement"] == "maar" and row["term"] in CONTRARY:
+        return _contrary(sentence, raw, first, past)
+    return edit(sentence, raw, first, past, row["replacement"])
+
+
+CONTRARY = frozenset("echter evenwel daarentegen".split())
+EARLY = 7
+
+
+def _contrary(sentence: SentenceEvidence, raw: str, first: int, past: int) -> Edit | None:
+    """*De les is echter gratis.* is *Maar de les is gratis.*"""
+    if sentence.is_question or first > EARLY:
+        return None
+    if first == 0:
+        return edit(sentence, raw, 0, past, "maar")
+    opening = raw[sentence.words[0].start : sentence.words[first - 1].end]
+    if "," in opening:
+        return None
+    opening = opening if sentence.words[0].is_name else opening[0].lower() + opening[1:]
+    return Edit(sentence.words[0].start, sentence.words[past - 1].end, f"Maar {opening}")

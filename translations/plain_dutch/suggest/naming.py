@@ -1,0 +1,156 @@
+"""A noun for a noun: article, number, adjective and what stands behind it follow. None where they are not sure.
+
+*de woonruimte* is *het huis*, *een vergoeding* is *geld*, *uw buurtgenoten* are *mensen uit uw buurt*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from translations.plain_dutch import grammar
+from translations.plain_dutch.evidence import SentenceEvidence
+from translations.plain_dutch.suggest import conjugate, inflect
+from translations.plain_dutch.suggest.replace import Edit, edit
+
+MASS = frozenset("werk hulp geld informatie post nederlands uitleg plezier respect familie gezondheid ervaring kinderopvang opvang".split())
+OWNERS = frozenset("uw mijn jouw je zijn haar hun ons onze".split())
+ONE = frozenset("een elk elke ieder iedere".split())
+CLAUSE = frozenset("die dat wat waar wie".split())
+MINE = frozenset("u uw je jouw".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A replacing noun: its words before and behind, its article, and whether it is a plural."""
+
+    before: tuple[str, ...]
+    head: str
+    behind: tuple[str, ...]
+    article: str
+    plural: bool
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """Plural to its singular, for nouns whose plural has a form of its own."""
+    return {plural: noun for noun, (_, plural) in inflect.nouns().items() if plural != noun}
+
+
+@cache
+def name(phrase: str) -> Name | None:
+    """The parts of *de persoon die werk zoekt*; None when no noun of the list is in it."""
+    _, _, bare = phrase.partition(" ")
+    words, nouns = tuple(bare.split()), inflect.nouns()
+    for place, word in enumerate(words):
+        if word in nouns or word in _plurals():
+            single = word if word in nouns else _plurals()[word]
+            return Name(words[:place], word, words[place + 1 :], nouns[single][0], word not in nouns)
+    return None
+
+
+def noun(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str]) -> Edit | None:
+    """Another noun in the place of one noun."""
+    new, word = name(row["replacement"]), sentence.words[index]
+    if new is None:
+        return None
+    several = row["kind"] == "mv" or (word.norm != row["term"] and word.norm.endswith(("en", "s", "'s")))
+    head, plural = new.head, new.plural
+    if several and row["kind"] != "mv" and not plural:
+        head = inflect.nouns()[new.head][1]
+        plural = head != new.head
+        if not plural:
+            return None
+    if several != plural and _has_verb_beside(sentence, index):
+        return None
+    if plural and (CLAUSE & set(new.behind) or new.before):
+        return None
+    return _placed(sentence, raw, index, Name(new.before, head, new.behind, new.article, plural), row["kind"])
+
+
+def _has_verb_beside(sentence: SentenceEvidence, index: int) -> bool:
+    """Whether a finite verb beside the group may agree with it, so that another number would be wrong."""
+    norms, start = sentence.norms, index
+    while start and (norms[start - 1] in grammar.DETERMINERS or norms[start - 1].endswith("e")):
+        start -= 1
+    sides = (start - 1, index + 1)
+    return any(0 <= k < len(norms) and (k in sentence.verbs or norms[k] in grammar.FINITE_ALWAYS) for k in sides)
+
+
+def _placed(sentence: SentenceEvidence, raw: str, index: int, new: Name, gender: str) -> Edit | None:
+    norms = sentence.norms
+    back = index
+    if index and _describes(sentence, index - 1):
+        back -= 1
+    article = norms[back - 1] if back and inflect.determiner(norms[back - 1], "de") is not None else ""
+    described = [word.text for word in sentence.words[back:index]]
+    text = " ".join((*new.before, new.head, *new.behind))
+    counted = not new.plural and new.head.lower() not in MASS
+    if not article:
+        return _bare(sentence, raw, index, new, described, gender)
+    if article in OWNERS and MINE & set(new.behind):
+        return edit(sentence, raw, back - 1, index + 1, text) if new.plural and not described else None
+    if article in ONE and not counted:
+        return edit(sentence, raw, back - 1, index + 1, text) if article == "een" and not described else None
+    which = "de" if new.plural else new.article
+    determiner = inflect.determiner(article, which) or article
+    if described and (described := _agreed(described, determiner, which)) is None:
+        return None
+    if determiner == article and described == [word.text for word in sentence.words[back:index]]:
+        return edit(sentence, raw, index, index + 1, text)
+    return edit(sentence, raw, back - 1, index + 1, " ".join((determiner, *described, text)))
+
+
+def _describes(sentence: SentenceEvidence, index: int) -> bool:
+    """Whether the word is an adjective before a noun, with its article before it or none."""
+    word = sentence.words[index]
+    if word.is_function or not word.is_word or index in sentence.verbs:
+        return False
+    if word.norm.endswith("e"):
+        return not word.noun or inflect.without_e(word.norm) is not None
+    return not word.noun and bool(index) and sentence.norms[index - 1] in {"een", "geen"}
+
+
+def _bare(
+    sentence: SentenceEvidence, raw: str, index: int, new: Name, described: list[str], gender: str
+) -> Edit | None:
+    """Without an article: *zoekt u huisvesting* asks for *een huis*."""
+    text = " ".join((*new.before, new.head, *new.behind))
+    if new.plural or new.head.lower() in MASS:
+        if described and not new.plural and gender != new.article:
+            base = inflect.without_e(described[0].lower()) if new.article == "het" else None
+            return edit(sentence, raw, index - 1, index + 1, f"{base} {text}") if base else None
+        return edit(sentence, raw, index, index + 1, text)
+    before = sentence.norms[index - 1] if index else ""
+    if described or before in grammar.DETERMINERS or (index and sentence.words[index - 1].kind.value == "number"):
+        return edit(sentence, raw, index, index + 1, text) if gender == new.article else None
+    of = index + 1 < len(sentence.norms) and sentence.norms[index + 1] == "van"
+    return edit(sentence, raw, index, index + 1, f"{new.article if of else 'een'} {text}")
+
+
+def _agreed(described: list[str], determiner: str, article: str) -> list[str] | None:
+    """The adjective between article and noun in its form; None when that is not known."""
+    if determiner not in {"een", "geen", "elk", "ieder", "welk"}:
+        return described
+    word = described[0]
+    if article == "het" and word.endswith("e"):
+        base = inflect.without_e(word.lower())
+        return [base] if base else None
+    return [word if article == "het" else inflect.with_e(word)]
+
+
+def participle_with_e(participle: str) -> str:
+    """*gehaald* before a noun with its article: *gehaalde*; a strong one has no other form."""
+    return participle if participle.endswith("n") else inflect.with_e(participle)
+
+
+def describes_noun(sentence: SentenceEvidence, index: int, infinitive: str) -> bool:
+    """Whether a participle stands before the noun it describes: *de behaalde diploma's*."""
+    words = sentence.words
+    if index + 1 >= len(words) or words[index + 1].is_function or not (words[index + 1].noun or words[index + 1].is_name):
+        return False
+    norm, before = words[index].norm, words[index - 1].norm if index else ""
+    if not (conjugate.is_participle(norm) or conjugate.is_participle(norm.removesuffix("e"))):
+        return False
+    return before not in grammar.SUBJECTS or before in {"het", "dit", "dat", "je"}

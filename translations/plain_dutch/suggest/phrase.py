@@ -1,0 +1,132 @@
+"""A plain phrase in the place of a policy word, with the article and the number of that place, or none.
+
+*uw klantmanager* is *uw contactpersoon*; *uw netwerk* is *mensen die u kent*; a clause (*u moet werk zoeken*) never
+stands in the place of a word.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from translations.plain_dutch import grammar
+from translations.plain_dutch.evidence import SentenceEvidence, facts, gather
+from translations.plain_dutch.suggest import inflect
+from translations.plain_dutch.suggest.naming import CLAUSE, MASS, MINE, OWNERS
+from translations.plain_dutch.suggest.replace import Edit, edit
+
+ARTICLES = frozenset("de het een".split())
+POINTS = frozenset("de het dit deze dat die".split())
+NO_PHRASE = frozenset(
+    "u mag kan krijgt moet wat hoe of dat zij wij dit ik spreekt wil heeft wie waar iedereen welke waarom mogen".split()
+)
+MANY = frozenset("mensen lessen problemen papieren regels organisaties dokters huizen delen ouders gemeenten".split())
+BARE_MASS = MASS | frozenset("zorg les opvang huur vrij tijd".split())
+
+
+@cache
+def is_clause(plain: str) -> bool:
+    """Whether the phrase has a verb of its own, as *uw familie komt later* has, outside *die* and *dat*."""
+    evidence = gather(plain)
+    if not evidence.sentences or plain.endswith("?") or ":" in plain:
+        return True
+    sentence = evidence.sentences[0]
+    if sentence.norms[0] in NO_PHRASE:
+        return True
+    sure = (k for k in sentence.finite if k and (sentence.norms[k] in grammar.FINITE_ALWAYS or not sentence.words[k].noun))
+    verb = next(sure, None)
+    return verb is not None and not (CLAUSE | {"hoe", "of", "waarop", "om", "als"}) & set(sentence.norms[:verb])
+
+
+@cache
+def head(plain: str) -> str:
+    """The noun of the phrase; empty when it has none: *leren lezen*."""
+    words = plain.split()
+    nouns = inflect.nouns()
+    for word in words[: 1 + (words[0] in ARTICLES | OWNERS) + 2]:
+        if word in nouns or word in MANY:
+            return word
+        if word in CLAUSE | grammar.PREPOSITIONS:
+            break
+    return ""
+
+
+def placed(sentence: SentenceEvidence, raw: str, span: tuple[int, int], term: str, plain: str) -> Edit | None:
+    """The edit for the words of ``span``; None when the phrase cannot stand there."""
+    first, past = span
+    if not plain or is_clause(plain) or _other_form(sentence, span, term) or _between(sentence, span, plain):
+        return None
+    noun, start = head(plain), plain.split(" ", 1)[0]
+    word = sentence.words[past - 1]
+    if past - first == 1 and word.is_plural and word.norm != term:
+        return _plural(sentence, raw, span, plain, noun)
+    if noun in MANY and _agrees(sentence, first, past):
+        return None
+    before = sentence.norms[first - 1] if first else ""
+    if before in OWNERS:
+        return _owned(sentence, raw, span, plain, noun)
+    if before in POINTS or before == "een":
+        if start in ARTICLES | OWNERS or not noun or noun in MANY or start == "iemand":
+            return None if before in {"dit", "deze"} else edit(sentence, raw, first - 1, past, plain)
+        if before == "een" and noun in BARE_MASS:
+            return edit(sentence, raw, first - 1, past, plain)
+        article = inflect.nouns()[noun][0]
+        return edit(sentence, raw, first - 1, past, f"{inflect.determiner(before, article) or before} {plain}")
+    described = bool(before) and before.endswith("e") and not sentence.words[first - 1].is_function
+    if described and start in ARTICLES | OWNERS:
+        return edit(sentence, raw, first, past, plain.split(" ", 1)[1]) if noun else None
+    return None if described and not noun else edit(sentence, raw, first, past, plain)
+
+
+def _other_form(sentence: SentenceEvidence, span: tuple[int, int], term: str) -> bool:
+    """Whether a verb stands there in a form that its infinitive cannot replace: *de gemeente huisvest*."""
+    if span[1] - span[0] > 1 or " " in term:
+        return False
+    word = sentence.words[span[0]]
+    return bool(facts(term.lower()).infinitive) and term.endswith("en") and word.norm != term.lower()
+
+
+def _between(sentence: SentenceEvidence, span: tuple[int, int], plain: str) -> bool:
+    """Whether an adjective stands before its noun, where a phrase of more words has no place: *bruto inkomen*."""
+    first, past = span
+    if past - first > 1 or past >= len(sentence.words) or sentence.words[first].noun:
+        return False
+    after = sentence.words[past]
+    return bool(after.noun) and not after.is_function and bool(facts(sentence.norms[first]).entry) and " " in plain
+
+
+def _agrees(sentence: SentenceEvidence, first: int, past: int) -> bool:
+    """Whether a verb in the singular beside the words may agree with them."""
+    norms = sentence.norms
+    start = first - 1 if first and norms[first - 1] in grammar.DETERMINERS else first
+    return any(
+        0 <= k < len(norms) and norms[k] not in grammar.PLURAL_VERBS
+        and (norms[k] in grammar.FINITE_ALWAYS or k in sentence.verbs)
+        for k in (start - 1, past)
+    )  # fmt: skip
+
+
+def _plural(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plain: str, noun: str) -> Edit | None:
+    first, past = span
+    nouns = inflect.nouns()
+    if noun not in nouns or nouns[noun][1] == noun or " die " in plain or " dat " in plain:
+        return None
+    start, _, rest = plain.partition(" ")
+    said = rest if start in {"het", "een"} else plain
+    before = sentence.norms[first - 1] if first else ""
+    if start in ARTICLES | OWNERS and (before in grammar.DETERMINERS or before.endswith("e")):
+        said = rest
+    return edit(sentence, raw, first, past, said.replace(noun, nouns[noun][1], 1))
+
+
+def _owned(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plain: str, noun: str) -> Edit | None:
+    """Behind *uw*: the owner goes where the phrase says whose it is."""
+    first, past = span
+    start, _, rest = plain.partition(" ")
+    if not noun and start not in ARTICLES | OWNERS:
+        return None
+    bare = rest if start in ARTICLES | OWNERS else plain
+    if not (MINE | CLAUSE) & set(bare.split()):
+        return edit(sentence, raw, first, past, bare)
+    if noun in MANY or noun in BARE_MASS:
+        return edit(sentence, raw, first - 1, past, bare)
+    return edit(sentence, raw, first - 1, past, f"{inflect.nouns()[noun][0]} {bare}") if noun else None
