@@ -111,9 +111,9 @@ def _fixed(sentence: SentenceEvidence, raw: str, first: int, past: int, row: Map
     words = sentence.words
     before, after = (words[first - 1] if first else None), (words[past] if past < len(words) else None)
     noun_follows = after is not None and bool(after.noun) and not after.is_function
-    if before is not None and before.norm in grammar.DETERMINERS - {"dit", "dat", "het"} and noun_follows:
-        if not (row.get("only") or row["replacement"].endswith("e")):
-            return None
+    inside = before is not None and before.norm in grammar.DETERMINERS - {"dit", "dat", "het"} and noun_follows
+    if inside and not (row.get("only") or row["replacement"].endswith("e")):
+        return None
     if row["replacement"] == "maar" and row["term"] in CONTRARY:
         return _contrary(sentence, raw, first, past)
     return edit(sentence, raw, first, past, row["replacement"])

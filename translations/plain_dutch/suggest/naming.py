@@ -14,7 +14,10 @@ from translations.plain_dutch.evidence import SentenceEvidence
 from translations.plain_dutch.suggest import conjugate, inflect
 from translations.plain_dutch.suggest.replace import Edit, edit
 
-MASS = frozenset("werk hulp geld informatie post nederlands uitleg plezier respect familie gezondheid ervaring kinderopvang opvang".split())
+MASS = frozenset(
+    "werk hulp geld informatie post nederlands uitleg plezier respect familie gezondheid ervaring kinderopvang "
+    "opvang".split()
+)
 OWNERS = frozenset("uw mijn jouw je zijn haar hun ons onze".split())
 ONE = frozenset("een elk elke ieder iedere".split())
 CLAUSE = frozenset("die dat wat waar wie".split())
@@ -95,11 +98,12 @@ def _placed(sentence: SentenceEvidence, raw: str, index: int, new: Name, gender:
         return edit(sentence, raw, back - 1, index + 1, text) if article == "een" and not described else None
     which = "de" if new.plural else new.article
     determiner = inflect.determiner(article, which) or article
-    if described and (described := _agreed(described, determiner, which)) is None:
+    agreed = _agreed(described, determiner, which) if described else described
+    if agreed is None:
         return None
-    if determiner == article and described == [word.text for word in sentence.words[back:index]]:
+    if determiner == article and agreed == described:
         return edit(sentence, raw, index, index + 1, text)
-    return edit(sentence, raw, back - 1, index + 1, " ".join((determiner, *described, text)))
+    return edit(sentence, raw, back - 1, index + 1, " ".join((determiner, *agreed, text)))
 
 
 def _describes(sentence: SentenceEvidence, index: int) -> bool:
@@ -148,7 +152,8 @@ def participle_with_e(participle: str) -> str:
 def describes_noun(sentence: SentenceEvidence, index: int, infinitive: str) -> bool:
     """Whether a participle stands before the noun it describes: *de behaalde diploma's*."""
     words = sentence.words
-    if index + 1 >= len(words) or words[index + 1].is_function or not (words[index + 1].noun or words[index + 1].is_name):
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or after.is_function or not (after.noun or after.is_name):
         return False
     norm, before = words[index].norm, words[index - 1].norm if index else ""
     if not (conjugate.is_participle(norm) or conjugate.is_participle(norm.removesuffix("e"))):

@@ -32,8 +32,8 @@ def is_clause(plain: str) -> bool:
     sentence = evidence.sentences[0]
     if sentence.norms[0] in NO_PHRASE:
         return True
-    sure = (k for k in sentence.finite if k and (sentence.norms[k] in grammar.FINITE_ALWAYS or not sentence.words[k].noun))
-    verb = next(sure, None)
+    always = grammar.FINITE_ALWAYS
+    verb = next((k for k in sentence.finite if k and (sentence.norms[k] in always or not sentence.words[k].noun)), None)
     return verb is not None and not (CLAUSE | {"hoe", "of", "waarop", "om", "als"}) & set(sentence.norms[:verb])
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - each row of the tables stands on one line
 """Suggestions that were wrong once: each kind stays away, and the right form comes where there is one."""
 
 from __future__ import annotations
