@@ -26,15 +26,15 @@ def parts(new: str) -> tuple[str, str, str] | None:
 
 
 def governed(
-    sentence: SentenceEvidence, raw: str, index: int, term: str, new: str, found: tuple[Form, bool]
+    sentence: SentenceEvidence, raw: str, index: int, verbs: tuple[str, str], found: tuple[Form, bool]
 ) -> Edit | None:
-    """The verb with its object behind the preposition that the new verb asks."""
-    row, said = line(sentence, raw), parts(new)
+    """The verb with its object behind the preposition that the new verb asks; ``verbs`` are the old and the new one."""
+    row, said = line(sentence, raw), parts(verbs[1])
     if row is None or said is None:
         return None
     if found[0] in {Form.INFINITIVE, Form.PARTICIPLE} and found[1] and index not in sentence.verbs:
         return _late(sentence, row, index, said, found[0])
-    return _early(sentence, row, index, term, said, found)
+    return _early(sentence, row, index, (paradigm(verbs[0]).particle, *said), found)
 
 
 def _late(sentence: SentenceEvidence, row: Line, index: int, said: tuple[str, str, str], form: Form) -> Edit | None:
@@ -72,10 +72,10 @@ def whole_from(row: Line, start: int) -> int | None:
 
 
 def _early(
-    sentence: SentenceEvidence, row: Line, index: int, term: str, said: tuple[str, str, str], found: tuple[Form, bool]
+    sentence: SentenceEvidence, row: Line, index: int, said: tuple[str, str, str, str], found: tuple[Form, bool]
 ) -> Edit | None:
     """The object stands behind the verb and its subject: *overweegt u een cursus* is *denkt u over een cursus*."""
-    rest, base, link = said
+    old, rest, base, link = said
     start = index + 1
     if index == 0 or (index <= 2 and row.norms[0] in grammar.QUESTION_WORDS):
         subject = group(row, start)
@@ -88,7 +88,7 @@ def _early(
         start += 1
     end = whole_from(row, start)
     tail = paradigm(base).particle
-    last = _particle(row, index, term, found)
+    last = -1 if found[1] else _last(row, index, old)
     if last is None:
         return None
     finite = finite_form(sentence, index, base, found[0])
@@ -104,11 +104,8 @@ def _early(
     return _said(sentence, row, (index, stop), finite, middle, rest, link, things, tail)
 
 
-def _particle(row: Line, index: int, term: str, found: tuple[Form, bool]) -> int | None:
-    """Index of the particle of the old verb, -1 when it has none; None when it cannot be found."""
-    if found[1]:
-        return -1
-    particle = paradigm(term).particle
+def _last(row: Line, index: int, particle: str) -> int | None:
+    """Index of the particle behind word ``index``, the last one; None when it is not there."""
     return next((k for k in range(len(row) - 1, index, -1) if row.norms[k] == particle), None)
 
 

@@ -61,7 +61,7 @@ def _verb(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, st
     if (row.get("only") or "") == "zich":
         return _without_zich(sentence, raw, index, row, found)
     if governed.parts(new):
-        return governed.governed(sentence, raw, index, term, new, found)
+        return governed.governed(sentence, raw, index, (term, new), found)
     return replace.verb(sentence, raw, index, term, new)
 
 

@@ -91,7 +91,7 @@ def _placed(sentence: SentenceEvidence, raw: str, index: int, new: Name, gender:
     text = " ".join((*new.before, new.head, *new.behind))
     counted = not new.plural and new.head.lower() not in MASS
     if not article:
-        return _bare(sentence, raw, index, new, described, gender)
+        return _bare(sentence, raw, index, new, (described, gender))
     if article in OWNERS and MINE & set(new.behind):
         return edit(sentence, raw, back - 1, index + 1, text) if new.plural and not described else None
     if article in ONE and not counted:
@@ -116,10 +116,9 @@ def _describes(sentence: SentenceEvidence, index: int) -> bool:
     return not word.noun and bool(index) and sentence.norms[index - 1] in {"een", "geen"}
 
 
-def _bare(
-    sentence: SentenceEvidence, raw: str, index: int, new: Name, described: list[str], gender: str
-) -> Edit | None:
-    """Without an article: *zoekt u huisvesting* asks for *een huis*."""
+def _bare(sentence: SentenceEvidence, raw: str, index: int, new: Name, old: tuple[list[str], str]) -> Edit | None:
+    """Without an article: *zoekt u huisvesting* asks for *een huis*; ``old`` is the adjective and the gender."""
+    described, gender = old
     text = " ".join((*new.before, new.head, *new.behind))
     if new.plural or new.head.lower() in MASS:
         if described and not new.plural and gender != new.article:
