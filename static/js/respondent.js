@@ -212,7 +212,8 @@ async function start() {
   const phone = interview(setup, box, kept);
   if (setup.shell) buttons.forEach((button) => phone.tongues?.includes(button.value) || button.parentNode.remove());
   const documentAddress = phone.documentAddress.startsWith(base) ? phone.documentAddress : `${base}document.json`;
-  if (form && !setup.shell && !Object.keys(phone.answers).length) await touched; // who only looks spends no data
+  const begun = Object.keys(phone.answers).length > 0;
+  if (form && !setup.shell && !begun) await touched; // who only looks spends no data
   const [document_, { drawing, sender }] = await Promise.all([fetch(documentAddress).then((reply) => reply.json()), later()]);
   drawn = drawing({ el, icon, digits });
   const questions = document_.questions;
@@ -228,7 +229,7 @@ async function start() {
       page.draw(page.find(here) ? here : phone.next(questions) ?? questions[0].code, false);
     }
   }
-  if (setup.shell || !form) ready();
+  if (setup.shell || !form || begun) ready();
   await send.flush();
   if (setup.complete) await phone.wipe();
 }

@@ -102,7 +102,8 @@ async function forget(code, sounds) {
 }
 
 self.addEventListener("message", (event) => {
-  if (event.data?.keep) event.waitUntil(keep(event.data.keep));
+  // A page that was on its way while the worker woke is not claimed by then: it is, once it asks for something.
+  if (event.data?.keep) event.waitUntil(Promise.all([self.clients.claim(), keep(event.data.keep)]));
   if (event.data?.hear) event.waitUntil(hear(event.data.hear));
   if (event.data?.forget) event.waitUntil(forget(event.data.forget, !event.data.kiosk));
 });

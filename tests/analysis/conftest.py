@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from types import SimpleNamespace
-from typing import Any
-
 import pytest
-from django.db import transaction
 
 from analysis.demo import story
 from analysis.demo import wave as demo
 from analysis.models import MarginSet
 from analysis.services.margins import load_margins
-from analysis.services.recipes import Making, Recipe, run_recipe
 from analysis.services.reporting import compute
 from survey.models import Questionnaire, Wave
 from survey.services.closing import close_wave
@@ -39,25 +33,6 @@ def closed(questionnaire: Questionnaire) -> Wave:
         wave = demo.draw_wave(version)
         demo.fill(demo.cast(wave), version.document, lambda _: None)
         return close_wave(wave=wave)
-
-
-@pytest.fixture(scope="module")
-def standing(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
-    """Keys of a closed wave, its margins and its weighting, made once for a module and rolled back after it.
-
-    For modules that ask for it in ``pytestmark``, so that every test finds the same, in whatever order they run.
-    """
-    with django_db_blocker.unblock():
-        around = transaction.atomic()
-        around.__enter__()
-        wave, margins = closed(asked()), load_margins()
-        made = SimpleNamespace(
-            wave=wave.pk, margins=margins.pk, run=run_recipe(making=Making(wave, margins, Recipe())).pk
-        )
-    yield made
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        around.__exit__(None, None, None)
 
 
 @pytest.fixture

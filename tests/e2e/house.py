@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,12 +90,21 @@ def ready(page: Page) -> None:
     page.wait_for_timeout(150)
 
 
+def until(page: Page, asked: str, *, seconds: float = 30) -> None:
+    """Wait until an asynchronous question is answered with yes: Playwright's own wait takes the promise for a yes."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(f"async () => Boolean(await ({asked})())"):
+        assert time.monotonic() < end, f"not in {seconds:g} seconds: {asked}"
+        page.wait_for_timeout(50)
+
+
 def can_offline(page: Page) -> None:
     """Wait until the phone holds what it needs without internet."""
-    page.wait_for_function(
+    until(
+        page,
         """async () => { const keys = await (await caches.open('shell-1')).keys();
         const has = (part) => keys.some((key) => key.url.includes(part));
-        return has('/v/shell/') && has('phone.') && has('document.json') && navigator.serviceWorker.controller; }"""
+        return has('/v/shell/') && has('phone.') && has('document.json') && navigator.serviceWorker.controller; }""",
     )
 
 
@@ -157,7 +167,7 @@ def record_sounds() -> None:
         folder = Path(name)
         (folder / "words.tsv").write_text("".join(f"{name}\t{words}\n" for name, words in lines), encoding="utf-8")
         for number, (text, _words) in enumerate(lines):
-            (folder / f"{text}.wav").write_bytes(tone(0.6, 300 + number))
+            (folder / f"{text}.wav").write_bytes(tone(2.5, 300 + number))
         load_recordings(
             questionnaire=wave.version.questionnaire, folder=folder, language="nl", reader="a tone",
             status=RecordingStatus.RECORDED,

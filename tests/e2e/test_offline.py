@@ -132,10 +132,8 @@ def test_leave_this_phone(phone: Page, interview: house.Stored) -> None:
     assert phone.evaluate(COUNT_BOXES) == 0
     assert set(interview.answers(mine)) == set(given)
     code = base.split("/v/")[1].split("/")[0]
-    phone.wait_for_function(
-        """async (code) => !(await (await caches.open('shell-1')).keys()).some((key) => key.url.includes(code))""",
-        arg=code,
-    )
+    kept = f"(await (await caches.open('shell-1')).keys()).some((key) => key.url.includes('{code}'))"
+    house.until(phone, f"async () => !{kept}")
 
 
 def test_leave_offline_asks_first(phone: Page, interview: house.Stored) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
-from django.core.management import call_command
+from django.contrib.auth.models import User
 from django.db import IntegrityError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -26,47 +24,11 @@ from analysis.stats.diagnostics import CODES
 from analysis.wording.weighing import FAULTS, WARNINGS, fault, warning
 from config.roles import ROLES
 from survey.models import Wave
+from tests.analysis.workbench.pages import client, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing")]
 SECOND = Recipe("B", ("phase",), ("doelgroep", "geslacht", "taalgroep"), 2.0)
 FORM = {"name": "C", "classes": ["phase"], "margins": ["doelgroep", "geslacht"], "upper": "2,5", "lower": ""}
-
-
-@pytest.fixture
-def people(db: None) -> dict[str, User]:
-    call_command("load_roles", verbosity=0)
-    made = {}
-    for role in ROLES:
-        made[role] = User.objects.create_user(role, password="a long password")
-        made[role].groups.set([Group.objects.get(name=role)])
-    made["stranger"] = User.objects.create_user("stranger", password="a long password")
-    return made
-
-
-@pytest.fixture
-def held(db: None, standing: SimpleNamespace) -> Wave:
-    return Wave.objects.get(pk=standing.wave)
-
-
-@pytest.fixture
-def margins(db: None, standing: SimpleNamespace) -> MarginSet:
-    return MarginSet.objects.get(pk=standing.margins)
-
-
-@pytest.fixture
-def run(db: None, standing: SimpleNamespace) -> WeightingRun:
-    return WeightingRun.objects.get(pk=standing.run)
-
-
-def client(user: User) -> Client:
-    made = Client()
-    made.force_login(user)
-    return made
-
-
-def page(reply: Any) -> str:
-    parts = reply.streaming_content if reply.streaming else [reply.content]
-    return b"".join(parts).decode()
 
 
 # -- what a step did -------------------------------------------------------------------------------

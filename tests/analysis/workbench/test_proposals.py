@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
-from django.contrib.auth.models import Group, User
-from django.core.management import call_command
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -35,44 +33,10 @@ from panel.models import Signal
 from survey.enums import InterviewState, InvitationKind
 from survey.models import Answer, Interview, Invitation, Wave
 from survey.services.closing import close_wave
+from tests.analysis.workbench.pages import client, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing")]
 BASE = "/werk/cijfers/{code}/opvallend/"
-
-
-@pytest.fixture
-def people(db: None) -> dict[str, User]:
-    call_command("load_roles", verbosity=0)
-    made = {}
-    for role in [*ROLES, "stranger"]:
-        made[role] = User.objects.create_user(role, password="a long password")
-        made[role].groups.set(Group.objects.filter(name=role))
-    return made
-
-
-@pytest.fixture
-def held(db: None, standing: SimpleNamespace) -> Wave:
-    return Wave.objects.get(pk=standing.wave)
-
-
-@pytest.fixture
-def margins(db: None, standing: SimpleNamespace) -> MarginSet:
-    return MarginSet.objects.get(pk=standing.margins)
-
-
-@pytest.fixture
-def run(db: None, standing: SimpleNamespace) -> WeightingRun:
-    return WeightingRun.objects.get(pk=standing.run)
-
-
-def client(user: User) -> Client:
-    made = Client()
-    made.force_login(user)
-    return made
-
-
-def page(reply: Any) -> str:
-    return b"".join(reply.streaming_content if reply.streaming else [reply.content]).decode()
 
 
 def proposal(run: WeightingRun, key: str = "C2|phase|F1", estimate: float = -0.2) -> Proposal:
