@@ -37,6 +37,29 @@ class CompareSpec:
     overlap: str | None = None
 
 
+def check_groups(spec: CompareSpec) -> None:
+    """Two groups, and not the same one twice.
+
+    Raises:
+        BadRequestError: otherwise.
+    """
+    if len(spec.groups) != 2:
+        raise BadRequestError(f"groups names two groups, not {len(spec.groups)}", column=spec.by)
+    if same_value(spec.groups[0], spec.groups[1]):
+        raise BadRequestError(f"groups names {spec.groups[0]!r} twice", column=spec.by, category=spec.groups[0])
+
+
+def check_present(spec: CompareSpec, rows: list[int]) -> None:
+    """Somebody is in each group.
+
+    Raises:
+        BadRequestError: a group of ``rows`` is empty.
+    """
+    for group, n in zip(spec.groups, rows, strict=True):
+        if not n:
+            raise BadRequestError(f"nobody has {spec.by} {group!r}", column=spec.by, category=group)
+
+
 def compare(design: SurveyDesign, spec: CompareSpec, where: Any) -> Estimates:
     """Difference, t, df, p and interval for each variable.
 
@@ -44,17 +67,12 @@ def compare(design: SurveyDesign, spec: CompareSpec, where: Any) -> Estimates:
         BadRequestError: not two groups, or a group nobody is in.
         BadDesignError: a person of ``overlap`` in two strata.
     """
-    if len(spec.groups) != 2:
-        raise BadRequestError(f"groups names two groups, not {len(spec.groups)}", column=spec.by)
-    if same_value(spec.groups[0], spec.groups[1]):
-        raise BadRequestError(f"groups names {spec.groups[0]!r} twice", column=spec.by, category=spec.groups[0])
+    check_groups(spec)
     if spec.overlap is not None:
         design = with_persons(design, spec.overlap)
     inside = design.rows(where)
     masks = [inside & matches(need(design.frame, spec.by), group) for group in spec.groups]
-    for group, mask in zip(spec.groups, masks, strict=True):
-        if not np.any(mask):
-            raise BadRequestError(f"nobody has {spec.by} {group!r}", column=spec.by, category=group)
+    check_present(spec, [int(mask.sum()) for mask in masks])
     rows = tuple(_difference(design, spec, name, masks) for name in spec.variables)
     return Estimates("compare", rows)
 

@@ -14,8 +14,8 @@ from analysis.stats.chunks.estimates import Item, Request, in_category, level_of
 from analysis.stats.chunks.sampling import Layer, Sampling
 from analysis.stats.chunks.sums import counted, grouped
 from analysis.stats.chunks.variance import Linear, covariance
-from analysis.stats.columns import Bools, Floats, Ints, same_value
-from analysis.stats.compare import CompareSpec, difference
+from analysis.stats.columns import Bools, Floats, Ints
+from analysis.stats.compare import CompareSpec, check_groups, check_present, difference
 from analysis.stats.domains import Domain, matches
 from analysis.stats.errors import BadDesignError, BadRequestError
 from analysis.stats.records import Estimates, Row
@@ -31,10 +31,7 @@ def compare(design: ChunkedDesign, spec: CompareSpec, where: Any) -> Estimates:
         BadRequestError: not two groups, or a group nobody is in.
         BadDesignError: a person of ``overlap`` in two strata.
     """
-    if len(spec.groups) != 2:
-        raise BadRequestError(f"groups names two groups, not {len(spec.groups)}", column=spec.by)
-    if same_value(spec.groups[0], spec.groups[1]):
-        raise BadRequestError(f"groups names {spec.groups[0]!r} twice", column=spec.by, category=spec.groups[0])
+    check_groups(spec)
     if spec.overlap is not None:
         design = with_persons(design, spec.overlap)
     inside = within(design, where)
@@ -45,10 +42,7 @@ def compare(design: ChunkedDesign, spec: CompareSpec, where: Any) -> Estimates:
         first, second = (rows & matches(column, group) for group in spec.groups)
         return np.where(first, 0, np.where(second, 1, -1))
 
-    present = design.table.fold(lambda block: counted(codes(block), 2))
-    for group, n in zip(spec.groups, present.tolist(), strict=True):
-        if not n:
-            raise BadRequestError(f"nobody has {spec.by} {group!r}", column=spec.by, category=group)
+    check_present(spec, design.table.fold(lambda block: counted(codes(block), 2)).tolist())
     groups = Groups(Domain(where=where), ({}, {}), codes)
     return Estimates("compare", tuple(_difference(design, spec, name, groups) for name in spec.variables))
 
