@@ -8,6 +8,9 @@ from typing import Protocol
 
 from translations.plain_dutch import grammar
 
+HELPERS = grammar.HEBBEN | grammar.ZIJN | grammar.WORDEN
+PERSONS = frozenset("u ik jij hij we wij".split())
+
 
 class WordLike(Protocol):
     """What this module needs of a word."""
@@ -50,6 +53,9 @@ def noun_here(words: Sequence[WordLike], index: int) -> bool:
     before = words[index - 1].norm
     if before in grammar.SUBJECTS and before not in grammar.DETERMINERS:
         return False
+    after = words[index + 1].norm if index + 1 < len(words) else ""
+    if after in PERSONS and "f" in words[index].roles and before not in grammar.DETERMINERS | grammar.PREPOSITIONS:
+        return False  # daarmee licht u toe
     if before in grammar.DETERMINERS or before in grammar.PREPOSITIONS:
         return not (before in {"het", "dit", "dat", "die"} and "t" == words[index].norm[-1:] != "")
     return before.endswith("e") or index > 1
@@ -58,6 +64,7 @@ def noun_here(words: Sequence[WordLike], index: int) -> bool:
 def finite_verbs(words: Sequence[WordLike]) -> tuple[int, ...]:
     """Indices of the finite verbs."""
     found: list[int] = []
+    helped = any(word.norm in HELPERS for word in words)
     for index, word in enumerate(words):
         if word.norm in grammar.FINITE_ALWAYS:
             found.append(index)
@@ -67,11 +74,16 @@ def finite_verbs(words: Sequence[WordLike]) -> tuple[int, ...]:
         elif word.is_name or word.norm in grammar.FUNCTION_WORDS | grammar.NEVER_FINITE or noun_here(words, index):
             continue
         elif set(word.roles) & set("fv"):
-            if "p" not in word.roles:
+            if "p" not in word.roles or (not helped and _beside_subject(words, index)):
                 found.append(index)
         elif "i" in word.roles and _plural_finite(words, index) and not _other_verb_near(words, index):
             found.append(index)
     return tuple(found)
+
+
+def _beside_subject(words: Sequence[WordLike], index: int) -> bool:
+    """Whether a form that is also a participle stands beside who does it: *u verwacht*, *dat hij gebruikt*."""
+    return any(words[k].norm in grammar.SUBJECTS for k in (index - 1, index + 1) if 0 <= k < len(words))
 
 
 def _plural_finite(words: Sequence[WordLike], index: int) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.clauses import Passive, finite_verbs, passives, verb_gap
-from translations.plain_dutch.suggest.verbs import paradigm
+from translations.plain_dutch.suggest.verbs import Form, paradigm, readings
 from translations.plain_dutch.text import Kind, Sentence, Text, Token, read
 
 
@@ -53,10 +53,10 @@ def facts(norm: str) -> WordFacts:
     names = known.get(norm, frozenset()) | known.get(lemma, frozenset())
     if row and row.verb:
         names |= known.get(row.verb, frozenset())
-    for plain in _plain_forms(norm):
+    for plain in _plain_forms(norm) if norm not in known else ():
         names |= known.get(plain, frozenset()) & KNOWN
     last = row or (lexicon.entry(parts[-1]) if parts else None)
-    infinitive = row.verb if row else ""
+    infinitive, roles = _verb(norm, row)
     return WordFacts(
         entry=row,
         lemma=lemma,
@@ -64,37 +64,74 @@ def facts(norm: str) -> WordFacts:
         written=max((item.written for item in rows), default=0.0),
         parts=parts,
         lists=names,
-        noun=last.noun if last else "",
+        noun=last.noun if last and norm not in grammar.FUNCTION_WORDS else "",
         infinitive=infinitive,
-        roles=_roles(norm, row),
+        roles=roles,
         keys=frozenset(form for form in (norm, lemma, infinitive) if form),
         is_function=norm in grammar.FUNCTION_WORDS,
         is_plural=norm != lemma and norm.endswith(("en", "s")),
     )
 
 
-def _roles(norm: str, row: lexicon.Entry | None) -> str:
-    """Verb roles of the table, and that of a participle the table missed: *opgenomen* of *opnemen*."""
-    forms, verb = (row.forms, row.verb) if row else ("", "")
-    hidden = len(verb) >= 5 and verb.endswith("en") and "p" not in forms and paradigm(verb).participle == norm
-    return forms + "p" if hidden else forms
+def _verb(norm: str, row: lexicon.Entry | None) -> tuple[str, str]:
+    """Infinitive and roles by the table, mended where it takes one form for another.
+
+    The table finds most forms by their ending: it takes *ontvangt* for a participle, does not know *ontving* and
+    *verrichtte*, and misses that *opgenomen* is one.
+    """
+    if row is None:
+        return "", ""
+    verb, roles = row.verb, row.forms
+    if not verb and row.lemma != norm and (base := lexicon.entry(row.lemma)) is not None and base.verb == row.lemma:
+        form = readings(row.lemma).get(norm)
+        if form is None or not row.lemma.startswith(PREFIXED):
+            return "", roles
+        return row.lemma, ROLE_OF[form[0]]
+    if len(verb) < 5 or not verb.endswith("en"):
+        return verb, roles
+    lines = paradigm(verb)
+    if roles == "p" and norm in {lines.form(Form.STEM), lines.form(Form.PRESENT)}:
+        roles = "fp" if norm == lines.participle else "f"
+    elif "p" not in roles and norm == lines.participle:
+        roles += "p"
+    return verb, roles
 
 
+PREFIXED = ("be", "ge", "er", "her", "ont", "ver", "onder", "over", "vol")
+ROLE_OF = {
+    Form.STEM: "f", Form.PRESENT: "f", Form.INFINITIVE: "i", Form.PAST: "v", Form.PASTS: "v", Form.PARTICIPLE: "p",
+}  # fmt: skip
 KNOWN = frozenset({"a2_words", "inburgering_words"})
-ENDINGS = ("e", "er", "ere", "st", "ste", "je", "tje", "etje", "jes", "tjes")
+SMALL = ("e", "je", "tje", "etje", "jes", "tjes")
+DEGREES = ("er", "ere", "st", "ste")
+DOERS = ("er", "ers")
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Adjectives that readers know; only these have degrees."""
+    rows = (row for row in lexicon.rows("a2_words") if row["kind"] == "bn")
+    return frozenset(word for row in rows for word in row["words"].split())
 
 
 def _plain_forms(norm: str) -> set[str]:
-    """Words behind an ending of an adjective or a diminutive: grote groot, drukker druk, flesje fles."""
+    """Words behind an ending: grote groot, drukker druk, flesje fles; and who does it: speler spelen."""
     found: set[str] = set()
-    for ending in ENDINGS:
+    for ending in (*SMALL, *DEGREES, *DOERS):
         base = norm.removesuffix(ending)
         if norm == base or len(base) < 3:
             continue
-        found |= {base, base[:-1] if base[-1] == base[-2] else base}
-        voiced = base[:-1] + {"v": "f", "z": "s"}.get(base[-1], base[-1])
-        found |= {voiced, voiced[:-1] + voiced[-2] + voiced[-1] if voiced[-2] in "aeou" else voiced}
+        if ending in DOERS:
+            found.add(base + "en")
+        found |= _bases(base) if ending in SMALL else _bases(base) & _adjectives()
     return found
+
+
+def _bases(base: str) -> set[str]:
+    """How a word without its ending may be written: groot of grot-, druk of drukk-, lief of liev-."""
+    voiced = base[:-1] + {"v": "f", "z": "s"}.get(base[-1], base[-1])
+    longer = voiced[:-1] + voiced[-2] + voiced[-1] if voiced[-2] in "aeou" else voiced
+    return {base, base[:-1] if base[-1] == base[-2] else base, voiced, longer}
 
 
 def _guess_lemma(norm: str, parts: tuple[str, ...]) -> str:

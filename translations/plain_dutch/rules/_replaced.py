@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain
 
 from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.clauses import noun_here
@@ -16,7 +15,8 @@ from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context
 from translations.plain_dutch.rules._words import Match, at_words, finding, matches
 from translations.plain_dutch.suggest import inflect, listed, replace
-from translations.plain_dutch.suggest.verbs import PARTICLES, Form, paradigm, readings
+from translations.plain_dutch.suggest.replace import Edit
+from translations.plain_dutch.suggest.verbs import Form, paradigm, readings
 
 REACH = 12
 CLOSED_BY = grammar.COORDINATORS | grammar.SUBORDINATORS | grammar.PREPOSITIONS
@@ -36,10 +36,16 @@ def phrases(name: str) -> lexicon.Phrases:
     return lexicon.Phrases(terms)
 
 
-def separable(name: str) -> Mapping[str, Mapping[str, str]]:
-    """Verbs of a list whose particle can stand apart."""
-    verbs = (row for row in lexicon.rows(name) if row["kind"] == "ww")
-    return {row["term"]: row for row in verbs if paradigm(row["term"]).particle}
+def separable(name: str) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Verbs of a list whose particle can stand apart: particle, then form without it, then row."""
+    found: dict[str, dict[str, Mapping[str, str]]] = {}
+    for row in lexicon.rows(name):
+        if row["kind"] == "ww" and (particle := paradigm(row["term"]).particle):
+            forms = found.setdefault(particle, {})
+            for form, (_, attached) in readings(row["term"]).items():
+                if not attached:
+                    forms.setdefault(form, row)
+    return found
 
 
 def _edit(evidence: Evidence, match: Match) -> replace.Edit | None:
@@ -54,10 +60,18 @@ def _verb_here(sentence: SentenceEvidence, index: int, infinitive: str) -> bool:
         return False
     form, attached = found
     if form is Form.INFINITIVE and index not in sentence.verbs and noun_here(sentence.words, index):
-        return sentence.norms[index - 1] in {"het", "te"} or index == 0
+        return index == 0 or sentence.norms[index - 1] in {"het", "te"} or _asked_for(sentence, index)
     if form not in {Form.INFINITIVE, Form.PARTICIPLE} and index not in sentence.verbs and _else(sentence, index, form):
         return False
     return attached or _closing(sentence, index, paradigm(infinitive).particle)
+
+
+def _asked_for(sentence: SentenceEvidence, index: int) -> bool:
+    """Whether an infinitive that looks like a noun closes a clause with a modal verb: *wilt u dat nu uitvoeren*."""
+    norms, before = sentence.norms, sentence.norms[index - 1]
+    closes = index + 1 == len(norms) or norms[index + 1] in CLOSED_BY
+    free = before not in grammar.DETERMINERS | grammar.PREPOSITIONS and not before.endswith("e")
+    return closes and free and not grammar.MODALS.isdisjoint(norms[max(0, index - REACH) : index])
 
 
 def _else(sentence: SentenceEvidence, index: int, form: Form) -> bool:
@@ -67,8 +81,8 @@ def _else(sentence: SentenceEvidence, index: int, form: Form) -> bool:
     if form in {Form.PAST, Form.PASTS} and after is not None and after.noun:
         return True
     beside = {words[k].norm for k in (index - 1, index + 1) if 0 <= k < len(words)}
-    unclear = "p" in words[index].roles and not beside & grammar.SUBJECTS
-    return noun_here(words, index) or unclear
+    described = "p" in words[index].roles and not beside & grammar.SUBJECTS and after is not None and bool(after.noun)
+    return noun_here(words, index) or described
 
 
 def _closing(sentence: SentenceEvidence, index: int, particle: str) -> bool:
@@ -76,7 +90,12 @@ def _closing(sentence: SentenceEvidence, index: int, particle: str) -> bool:
     norms = sentence.norms
     last = min(len(norms), index + 1 + FARTHEST)
     at = next((k for k in range(index + 1, last) if norms[k] == particle), None)
-    return at is not None and (at + 1 == len(norms) or norms[at + 1] in CLOSED_BY)
+    return at is not None and _closes(norms, at)
+
+
+def _closes(norms: list[str], at: int) -> bool:
+    """Whether a clause ends behind a word."""
+    return at + 1 == len(norms) or norms[at + 1] in CLOSED_BY
 
 
 def _fits(match: Match) -> bool:
@@ -94,15 +113,43 @@ def _fits(match: Match) -> bool:
     return True
 
 
-def _apart(evidence: Evidence, verbs: Mapping[str, Mapping[str, str]]) -> Iterator[Match]:
+def _apart(evidence: Evidence, verbs: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Iterator[Match]:
     """Verbs that stand in two parts: *wij lichten dit toe*."""
     for sentence in evidence.sentences:
-        particles = [norm if norm in PARTICLES else "" for norm in sentence.norms]
-        for index, word in enumerate(sentence.words if any(particles) else ()):
-            near = (particle for particle in particles[index + 1 : index + 1 + REACH] if particle)
-            row = next((verbs[term] for particle in near if (term := particle + word.infinitive) in verbs), None)
-            if row and word.infinitive and _closing(sentence, index, paradigm(row["term"]).particle):
-                yield sentence, index, index + 1, row
+        norms = sentence.norms
+        for place, particle in enumerate(norms):
+            forms = verbs.get(particle)
+            for index in range(max(0, place - REACH), place) if forms and _closes(norms, place) else ():
+                row = forms.get(norms[index])
+                if row and not _named(sentence, index) and particle not in norms[index + 1 : place]:
+                    yield sentence, index, index + 1, row
+
+
+def _named(sentence: SentenceEvidence, index: int) -> bool:
+    """Whether the word is no verb: a noun behind its article (*de staat*), or a word beside the verb (*sta vroeg op*)."""
+    if index not in sentence.verbs and sentence.verbs:
+        return True
+    before = sentence.norms[index - 1] if index else ""
+    return before in grammar.DETERMINERS - {"het", "dit", "dat", "je"} or before in grammar.PREPOSITIONS
+
+
+def _with_te(evidence: Evidence, verbs: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Iterator[tuple[Match, Edit]]:
+    """Infinitives with *te* between their parts: *om hulp in te schakelen*."""
+    for sentence in evidence.sentences:
+        norms = sentence.norms
+        for index in range(1, len(norms) - 1):
+            forms = verbs.get(norms[index - 1]) if norms[index] == "te" else None
+            row = forms.get(norms[index + 1]) if forms else None
+            if row and readings(row["term"])[norms[index + 1]][0] is Form.INFINITIVE:
+                rest, _, base = row["replacement"].rpartition(" ")
+                said = "" if not base.endswith("n") else f"{rest} {replace.with_te(base)}".strip()
+                place = replace.edit(sentence, evidence.raw, index - 1, index + 2, said)
+                yield (sentence, index - 1, index + 2, row), place
+
+
+def _found(rule: str, evidence: Evidence, match: Match, place: Edit | None) -> Finding:
+    row = match[3]
+    return finding(rule, Level(row["level"]), evidence, place or at_words(match), answer(row))
 
 
 def answer(row: Mapping[str, str]) -> dict[str, Param]:
@@ -117,10 +164,12 @@ def checker(rule: str, name: str) -> Callable[[Evidence, Context], Iterable[Find
 
     def check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         whole, parted = terms()
-        for match in chain(matches(evidence, whole), _apart(evidence, parted)):
+        for match in matches(evidence, whole):
             if _fits(match):
-                row = match[3]
-                place = _edit(evidence, match) or at_words(match)
-                yield finding(rule, Level(row["level"]), evidence, place, answer(row))
+                yield _found(rule, evidence, match, _edit(evidence, match))
+        for match in _apart(evidence, parted):
+            yield _found(rule, evidence, match, _edit(evidence, match))
+        for match, place in _with_te(evidence, parted):
+            yield _found(rule, evidence, match, place)
 
     return check
