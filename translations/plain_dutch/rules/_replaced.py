@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
-from translations.plain_dutch import grammar, lexicon
+from translations.plain_dutch import ease, grammar, lexicon
 from translations.plain_dutch.clauses import noun_here
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level, Param
@@ -90,10 +90,10 @@ def _closing(sentence: SentenceEvidence, index: int, particle: str) -> bool:
     norms = sentence.norms
     last = min(len(norms), index + 1 + FARTHEST)
     at = next((k for k in range(index + 1, last) if norms[k] == particle), None)
-    return at is not None and _closes(norms, at)
+    return at is not None and closes(norms, at)
 
 
-def _closes(norms: list[str], at: int) -> bool:
+def closes(norms: list[str], at: int) -> bool:
     """Whether a clause ends behind a word."""
     return at + 1 == len(norms) or norms[at + 1] in CLOSED_BY
 
@@ -105,6 +105,9 @@ def _fits(match: Match) -> bool:
     if word.is_function and past - first == 1 and word.norm != row["term"]:
         return False
     if row["kind"] == "ww":
+        other = word.norm != row["term"] and first not in sentence.verbs  # bekend is no form of bekennen
+        if other and not ease.KNOWN_LISTS.isdisjoint(lexicon.membership().get(word.norm, frozenset())):
+            return False
         return _verb_here(sentence, first, row["term"])
     if row["kind"] in {"de", "het"}:
         return word.norm == row["term"] or word.lemma == row["term"]
@@ -119,7 +122,7 @@ def _apart(evidence: Evidence, verbs: Mapping[str, Mapping[str, Mapping[str, str
         norms = sentence.norms
         for place, particle in enumerate(norms):
             forms = verbs.get(particle)
-            for index in range(max(0, place - REACH), place) if forms and _closes(norms, place) else ():
+            for index in range(max(0, place - REACH), place) if forms and closes(norms, place) else ():
                 row = forms.get(norms[index])
                 if row and not _named(sentence, index) and particle not in norms[index + 1 : place]:
                     yield sentence, index, index + 1, row

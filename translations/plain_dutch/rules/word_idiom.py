@@ -10,6 +10,7 @@ from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._replaced import closes
 from translations.plain_dutch.rules._words import GUIDE, finding
 from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, with_te
 from translations.plain_dutch.suggest.verbs import Form, paradigm, readings
@@ -38,7 +39,12 @@ class Hit:
     verb: int
 
 
-PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door over in om".split())
+PLACES = ("er", "daar", "hier", "waar")
+FREE = (
+    grammar.COORDINATORS | grammar.SUBORDINATORS | grammar.QUESTION_WORDS | grammar.MODALS | grammar.HEBBEN
+    | grammar.ZIJN | grammar.WORDEN | {"te"}
+)  # fmt: skip
+PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door over in om tot".split())
 
 
 @cache
@@ -53,12 +59,14 @@ def _idioms() -> Mapping[str, tuple[tuple[str, Idiom], ...]]:
         words = row["term"].split()
         after = [words.pop()] if len(words) > 1 and words[-1] in PREPOSITIONS else []
         last = words[-1]
-        is_verb = last.endswith("n") and bool(
-            ((found := lexicon.entry(last)) and found.verb) or "<" in row["replacement"]
-        )
+        is_verb = "<" in row["replacement"] or _is_verb(last)
         verb = words.pop() if is_verb else ""
         idiom = Idiom(tuple(words), verb, tuple(after), row["replacement"], row["explanation"])
-        if words:
+        if words[:1] == ["er"] and len(words) > 1:
+            for place in PLACES:
+                fixed.setdefault(place, []).append(idiom)
+                fixed.setdefault(place + words[1], []).append(idiom)
+        elif words:
             fixed.setdefault(words[0], []).append(idiom)
         else:
             for form in readings(verb):
@@ -68,9 +76,21 @@ def _idioms() -> Mapping[str, tuple[tuple[str, Idiom], ...]]:
     for group in verbal.values():
         group.sort(key=lambda i: -len(i.after))
     return {
-        first: tuple((i.fixed[-1] if i.fixed else "", i) for i in (*fixed.get(first, ()), *verbal.get(first, ())))
+        first: tuple((_last(first, i), i) for i in (*fixed.get(first, ()), *verbal.get(first, ())))
         for first in fixed.keys() | verbal.keys()
     }
+
+
+def _is_verb(word: str) -> bool:
+    """Whether the last word of a term is an infinitive."""
+    found = lexicon.entry(word)
+    return word in {"zijn", "hebben", "worden"} or (word.endswith("n") and found is not None and bool(found.verb))
+
+
+def _last(first: str, idiom: Idiom) -> str:
+    """The fixed word without which an idiom that starts with ``first`` cannot be there; empty for none."""
+    joined = idiom.fixed[:1] == ("er",) and first not in PLACES
+    return idiom.fixed[-1] if len(idiom.fixed) > (2 if joined else 0) else ""
 
 
 def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
@@ -78,41 +98,90 @@ def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     norms = sentence.norms
     if not idiom.fixed:
         return _verbal(sentence, index, idiom)
+    if idiom.fixed[0] == "er" and len(idiom.fixed) > 1:
+        return _around(sentence, index, idiom)
     past = index + len(idiom.fixed)
     if norms[index:past] != list(idiom.fixed):
         return None
-    indices, verb = list(range(index, past)), -1
+    return _with_verb(sentence, list(range(index, past)), idiom)
+
+
+def _with_verb(sentence: SentenceEvidence, indices: list[int], idiom: Idiom) -> Hit | None:
+    """The verb near the fixed words, its particle behind it, and what follows."""
+    norms, verb, index = sentence.norms, -1, indices[0]
     if idiom.verb:
         forms = readings(idiom.verb)
-        near = [k for k in range(max(0, index - REACH), min(len(norms), past + 3)) if k not in indices]
+        near = [k for k in range(max(0, index - REACH), min(len(norms), indices[-1] + 4)) if k not in indices]
         verb = next((k for k in sorted(near, key=lambda k: abs(k - index)) if norms[k] in forms), -1)
         apart = verb >= 0 and not forms[norms[verb]][1]
-        if verb < 0 or (apart and paradigm(idiom.verb).particle not in norms[verb:]):
+        if verb < 0 or (apart and not _particle_of(norms, verb, paradigm(idiom.verb).particle)):
             return None
         indices.append(verb)
     return _with_after(sentence, indices, verb, idiom)
 
 
-def _verbal(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
-    _, attached = readings(idiom.verb)[sentence.words[index].norm]
-    indices = [index]
-    if not attached:
-        particle = paradigm(idiom.verb).particle
-        later = range(index + 1, min(len(sentence.words), index + REACH))
-        at = next((k for k in later if sentence.words[k].norm == particle), None)
+def _particle_of(norms: list[str], verb: int, particle: str) -> bool:
+    """Whether the particle of a verb stands behind it, or before it with *te* between."""
+    return particle in norms[verb:] or norms[max(0, verb - 2) : verb] == [particle, "te"]
+
+
+def _around(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
+    """*Ik sta er niet achter, sta je daarachter*: words between, or *er* and the next word written as one."""
+    norms, indices = sentence.norms, [index]
+    joined = norms[index] not in PLACES
+    for word in idiom.fixed[2 if joined else 1 :]:
+        span = range(indices[-1] + 1, min(len(norms), indices[-1] + REACH))
+        at = next((k for k in span if norms[k] == word), None)
         if at is None:
             return None
         indices.append(at)
+    after = norms[indices[-1] + 1 : indices[-1] + 2]
+    verbs = readings(idiom.verb) if idiom.verb else {}
+    if not joined and after and after[0] not in FREE and after[0] not in verbs:
+        return None  # er komen mensen uit Utrecht
+    hit = _with_verb(sentence, indices, idiom)
+    if hit and idiom.verb in {"gaan", "komen", "zijn", "hebben"} and _helps(sentence, hit.verb):
+        return None  # wat gaat u ervoor betalen
+    return hit
+
+
+def _helps(sentence: SentenceEvidence, verb: int) -> bool:
+    """Whether another verb closes the clause that this one opens."""
+    later = sentence.words[verb + 1 :]
+    return bool(later) and verb in sentence.verbs and bool(set(later[-1].roles) & set("ip")) and not later[-1].noun
+
+
+def _verbal(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
+    norms = sentence.norms
+    form, attached = readings(idiom.verb)[norms[index]]
+    indices = [index]
+    if attached and form not in {Form.INFINITIVE, Form.PARTICIPLE} and index not in sentence.verbs:
+        if sentence.words[index].noun:  # de inhoud
+            return None
+    if not attached:
+        particle = paradigm(idiom.verb).particle
+        if form is Form.INFINITIVE and norms[max(0, index - 2) : index] == [particle, "te"]:
+            indices = [index - 2, index - 1, index]
+        elif form is Form.INFINITIVE and index not in sentence.verbs:
+            return None
+        else:
+            later = range(index + 1, min(len(norms), index + REACH))
+            at = next((k for k in later if norms[k] == particle and closes(norms, k)), None)
+            if at is None:
+                return None
+            indices.append(at)
     return _with_after(sentence, indices, index, idiom)
 
 
 def _with_after(sentence: SentenceEvidence, indices: list[int], verb: int, idiom: Idiom) -> Hit | None:
+    norms = sentence.norms
     for word in idiom.after:
-        low, high = max(0, min(indices) - 1), min(len(sentence.words), max(indices) + 3)
+        low, high = max(0, min(indices) - 1), min(len(norms), max(indices) + 3)
         span = range(min(indices), high) if verb != min(indices) or len(indices) > 1 else range(low, high + REACH)
-        at = next(
-            (k for k in span if k < len(sentence.words) and k not in indices and sentence.words[k].norm == word), None
-        )
+        at = next((k for k in span if k < len(norms) and k not in indices and norms[k] == word), None)
+        if at is None and not idiom.fixed and closes(norms, max(indices)):  # met uw baas opschieten
+            before = range(min(indices) - 1, max(-1, min(indices) - REACH), -1)
+            at = next((k for k in before if norms[k] == word), None)
         if at is None:
             return None
         indices.append(at)
