@@ -129,7 +129,7 @@ def _apart(evidence: Evidence, verbs: Mapping[str, Mapping[str, Mapping[str, str
 
 
 def _named(sentence: SentenceEvidence, index: int) -> bool:
-    """Whether the word is no verb: a noun behind its article (*de staat*), or a word beside the verb (*sta vroeg op*)."""
+    """Whether the word is no verb: a noun behind its article (*de staat*), or another word (*sta vroeg op*)."""
     if index not in sentence.verbs and sentence.verbs:
         return True
     before = sentence.norms[index - 1] if index else ""

@@ -155,9 +155,9 @@ def _verbal(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     norms = sentence.norms
     form, attached = readings(idiom.verb)[norms[index]]
     indices = [index]
-    if attached and form not in {Form.INFINITIVE, Form.PARTICIPLE} and index not in sentence.verbs:
-        if sentence.words[index].noun:  # de inhoud
-            return None
+    finite = attached and form not in {Form.INFINITIVE, Form.PARTICIPLE}
+    if finite and index not in sentence.verbs and sentence.words[index].noun:  # de inhoud
+        return None
     if not attached:
         particle = paradigm(idiom.verb).particle
         if form is Form.INFINITIVE and norms[max(0, index - 2) : index] == [particle, "te"]:
