@@ -121,7 +121,7 @@ def _apart(evidence: Evidence, verbs: Mapping[str, Mapping[str, Mapping[str, str
     for sentence in evidence.sentences:
         norms = sentence.norms
         for place, particle in enumerate(norms):
-            forms = verbs.get(particle)
+            forms = verbs.get(particle) or {}
             for index in range(max(0, place - REACH), place) if forms and closes(norms, place) else ():
                 row = forms.get(norms[index])
                 if row and not _named(sentence, index) and particle not in norms[index + 1 : place]:
