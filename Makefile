@@ -76,8 +76,9 @@ fonts: .venv/.dev ## subset the Noto fonts to the words in use
 	$(PY) -m translations.tools.subset_fonts
 
 pins: .venv/.dev ## compile requirements*.in to exact versions with hashes
-	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-header --allow-unsafe --output-file requirements.txt requirements.in
-	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-header --allow-unsafe --output-file requirements-dev.txt requirements-dev.in
+	@for each in requirements requirements-dask requirements-dev; do \
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	--strip-extras --no-header --allow-unsafe --output-file $$each.txt $$each.in || exit 1; done
 
 clean: ## throw away what can be made again
 	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis

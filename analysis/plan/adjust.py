@@ -7,11 +7,16 @@ from typing import Any
 
 import numpy as np
 
+from analysis.plan.drawing import Design
 from analysis.plan.source import Fault, Item, Place, PlanError
-from analysis.stats import Calibrated, Margin, Nonresponse, StatsError, SurveyDesign, Trimmed, kish
+from analysis.stats import Calibrated, Margin, Nonresponse, StatsError, SurveyDesign, Trimmed
 from analysis.stats.calibration import CalibrationSpec
+from analysis.stats.chunks.response import NonresponseStep
+from analysis.stats.chunks.sample import AnyStep
+from analysis.stats.chunks.steps import CalibratedStep, Summary
 from analysis.stats.errors import ImpossibleBoundsError
 from analysis.stats.regression_fit import parse_formula
+from analysis.stats.steps import ClassRow
 
 
 def _margin(item: Item) -> Margin:
@@ -34,7 +39,7 @@ def _count(item: Item) -> float:
     return float(item.value)
 
 
-def adjusted(design: SurveyDesign, steps: Sequence[Item]) -> tuple[SurveyDesign, list[Fault]]:
+def adjusted(design: Design, steps: Sequence[Item]) -> tuple[Design, list[Fault]]:
     """The design after all steps, and what cannot be done; the line names the margin, total, bound or column.
 
     A step that fails is passed over so that the faults of later steps are found too; after a nonresponse step that
@@ -77,7 +82,7 @@ def _line(item: Item, fault: StatsError) -> Place:
     return item.place
 
 
-def _one(design: SurveyDesign, kind: str, item: Item) -> SurveyDesign:
+def _one(design: Design, kind: str, item: Item) -> Design:
     given = item.plain
     if kind == "nonresponse":
         model = given.get("model")
@@ -106,14 +111,31 @@ def _one(design: SurveyDesign, kind: str, item: Item) -> SurveyDesign:
     )  # fmt: skip
 
 
-def adjustment_records(design: SurveyDesign) -> list[dict[str, Any]]:
+def adjustment_records(design: Design) -> list[dict[str, Any]]:
     """What each step did, in the form of the results file."""
+    if isinstance(design, SurveyDesign):
+        return _of_rows(design)
+    return [{"kind": step.kind, **_of_blocks(step), "weights": _weights(step.weights)} for step in design.steps]
+
+
+def _of_blocks(step: AnyStep) -> dict[str, Any]:
+    if isinstance(step, CalibratedStep):
+        return _calibrated(step, step.reached, step.numeric)
+    if isinstance(step, NonresponseStep):
+        rates = {"response_rate": step.rate, "response_rate_unweighted": step.rate_unweighted}
+        if step.r_indicator is not None:
+            return {**rates, "r_indicator": step.r_indicator}
+        return {**rates, "classes": _classes(step.by, step.classes)}
+    return {"n_low": step.low, "n_high": step.high, "amount": step.amount}
+
+
+def _of_rows(design: SurveyDesign) -> list[dict[str, Any]]:
     weights = design.start
     records = []
     for step in design.steps:
         record: dict[str, Any] = {"kind": step.kind}
         if isinstance(step, Calibrated):
-            record |= _calibrated(step)
+            record |= _calibrated(step, step.reached(), step.aux.numeric)
             weights = step.after
         else:
             weights = step.reweight(weights[:, None])[:, 0]
@@ -122,30 +144,33 @@ def adjustment_records(design: SurveyDesign) -> list[dict[str, Any]]:
         if isinstance(step, Trimmed):
             _, low, high, amount = step.trace(step.before)
             record |= {"n_low": low, "n_high": high, "amount": amount}
-        records.append(record | {"weights": _weights(weights[weights != 0])})
+        w = weights[weights != 0]
+        held = Summary(len(w), float(w.sum()), float(np.sum(w**2)), float(w.min()), float(w.max()))
+        records.append(record | {"weights": _weights(held)})
     return records
 
 
-def _weights(weights: np.ndarray) -> dict[str, Any]:
-    effect = kish(weights)
+def _weights(held: Summary) -> dict[str, Any]:
+    effect = held.n * held.squares / held.total**2
     return {
-        "n": len(weights), "sum": float(weights.sum()), "min": float(weights.min()), "max": float(weights.max()),
-        "kish_deff": effect, "n_eff": len(weights) / effect,
+        "n": held.n, "sum": held.total, "min": held.least, "max": held.most, "kish_deff": effect,
+        "n_eff": held.n / effect,
     }  # fmt: skip
 
 
-def _calibrated(step: Calibrated) -> dict[str, Any]:
+def _calibrated(
+    step: Calibrated | CalibratedStep, reached: Sequence[tuple[Any, ...]], numeric: Sequence[str]
+) -> dict[str, Any]:
     margins: list[dict[str, Any]] = []
-    reached = step.reached()
     for place, (target, before, after) in zip(step.aux.places, reached, strict=False):
         rows = [
             {**dict(zip(place.margin.by, key, strict=True)), "target": t, "before": b, "after": a}
             for key, t, b, a in zip(place.margin.counts, target.tolist(), before.tolist(), after.tolist(), strict=True)
         ]
         margins.append({"by": list(place.margin.by), "rows": rows})
-    if step.aux.numeric:
+    if numeric:
         target, before, after = reached[-1]
-        for name, t, b, a in zip(step.aux.numeric, target.tolist(), before.tolist(), after.tolist(), strict=True):
+        for name, t, b, a in zip(numeric, target.tolist(), before.tolist(), after.tolist(), strict=True):
             margins.append({"total": name, "target": t, "before": b, "after": a})
     return {"iterations": step.iterations, "max_margin_error": step.max_error(), "margins": margins}
 
@@ -158,8 +183,11 @@ def _nonresponse(step: Nonresponse) -> dict[str, Any]:
     }
     if step.x is not None:
         return record | {"r_indicator": step.r_indicator}
-    classes = [
-        {**dict(zip(step.by, row.group, strict=True)), "n": row.n, "respondents": row.respondents, "factor": row.factor}
-        for row in step.class_rows()
+    return record | {"classes": _classes(step.by, step.class_rows())}
+
+
+def _classes(by: Sequence[str], rows: Sequence[ClassRow]) -> list[dict[str, Any]]:
+    return [
+        {**dict(zip(by, row.group, strict=True)), "n": row.n, "respondents": row.respondents, "factor": row.factor}
+        for row in rows
     ]
-    return record | {"classes": classes}

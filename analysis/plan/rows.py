@@ -14,10 +14,16 @@ WITH_VCOV = ("mean", "total", "proportion", "ratio", "variance", "regression")
 
 
 def plain(value: Any) -> Any:
-    """A JSON value: whole degrees of freedom as integers, what is not finite as null."""
+    """A JSON value: what is not finite as null."""
     if isinstance(value, np.generic):
         value = value.item()
     return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def whole(value: Any) -> Any:
+    """Degrees of freedom: integers where they are whole."""
+    value = plain(value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def row_record(row: Row, kind: str, reason: str | None) -> dict[str, Any]:
@@ -39,7 +45,7 @@ def row_record(row: Row, kind: str, reason: str | None) -> dict[str, Any]:
         "se": plain(row.se),
         "ci_low": plain(row.ci_low),
         "ci_high": plain(row.ci_high),
-        "df": plain(row.df),
+        "df": whole(row.df),
     }
     if kind in ("compare", "regression"):
         record |= {"t": plain(row.t), "p": plain(row.p)}

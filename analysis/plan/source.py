@@ -8,12 +8,15 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from analysis.stats.errors import StatsError
 
 LONGEST = 2_000_000
 """Characters of a plan; a plan with ten thousand totals has a tenth of that."""
@@ -59,6 +62,23 @@ class PlanError(ValueError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(sorted(set(faults), key=lambda fault: (fault.place, fault.words)))
         super().__init__("; ".join(map(str, self.faults)))
+
+
+@contextmanager
+def at(line: Place, faults: list[Fault] | None = None) -> Iterator[None]:
+    """Give the kernel's errors the line of the plan; collect them, or stop at the first."""
+    try:
+        yield
+    except (StatsError, TypeError, ValueError, KeyError, ArithmeticError) as fault:
+        if isinstance(fault, PlanError):
+            if faults is None:
+                raise
+            faults += fault.faults
+            return
+        found = [Fault(line, fault.detail if isinstance(fault, StatsError) else f"a value cannot be used: {fault}")]
+        if faults is None:
+            raise PlanError(found) from fault
+        faults += found
 
 
 @dataclass

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.dataset import load_wave
 from analysis.plan.check import checked
+from analysis.plan.engines import Engines
 from analysis.plan.rows import public
 from analysis.plan.run import Options, run_content
 from analysis.plan.source import Fault, Item, PlanError
@@ -31,7 +32,14 @@ def read_wave(code: str) -> tuple[Mapping[str, Column], str]:
     return data.columns, data.sha256
 
 
-def analyse(content: bytes, folder: Path, *, withhold: bool = False, tell: Tell | None = None) -> bytes:
+def analyse(
+    content: bytes,
+    folder: Path,
+    *,
+    withhold: bool = False,
+    tell: Tell | None = None,
+    engines: Engines | None = None,
+) -> bytes:
     """The results file of a plan.
 
     Args:
@@ -39,12 +47,13 @@ def analyse(content: bytes, folder: Path, *, withhold: bool = False, tell: Tell 
         folder: where the files lie that it names.
         withhold: take out what may not be published (``--public``).
         tell: hears how many steps of how many are done.
+        engines: where the rows lie and who works them out; in memory when left out.
 
     Raises:
         PlanError: the plan or its data cannot be used; every fault with its line.
     """
-    options = Options(public=withhold, load_wave=read_wave)
-    return run_content(content, folder, options if tell is None else Options(withhold, read_wave, tell))
+    options = Options(withhold, read_wave, tell or (lambda _done, _total: None), engines or Engines())
+    return run_content(content, folder, options)
 
 
 def withheld(results: bytes) -> bytes:

@@ -42,9 +42,19 @@ def matches(column: Column, condition: Any) -> Bools:
             found &= _compared(column, str(sign), value)
         return found & ~column.missing
     wanted = list(condition) if isinstance(condition, list | tuple) else [condition]
+    if column.kind == "number":
+        return np.isin(column.numbers(), [number for value in wanted if (number := _number(value)) is not None])
     codes, categories = column.factor
     good = np.array([any(same_value(cell, value) for value in wanted) for cell in categories] + [False])
     return np.asarray(good[codes]) & ~column.missing
+
+
+def _number(value: Any) -> float | None:
+    """The number that a value of a plan means; a truth means none."""
+    try:
+        return None if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError):
+        return None
 
 
 def _compared(column: Column, sign: str, value: Any) -> Bools:

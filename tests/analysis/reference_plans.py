@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,10 @@ def worst(got: Any, wanted: Any, rtol: float, path: str = "") -> tuple[float, st
     return abs(got - wanted) / abs(wanted) / rtol, path
 
 
-def known(path: Path, expected: Path) -> tuple[float, str]:
+def known(path: Path, expected: Path, ask: Callable[[Path], bytes] = run_plan) -> tuple[float, str]:
     """Worst difference of one plan, as a share of its tolerance."""
     wanted = json.loads(expected.read_text())
-    got = json.loads(run_plan(path))
+    got = json.loads(ask(path))
     out = (0.0, "")
     for key, value in wanted.items():
         if key in ("plan", "estimates"):
@@ -55,11 +56,11 @@ def known(path: Path, expected: Path) -> tuple[float, str]:
     return out
 
 
-def broken(path: Path, expect: Path) -> str:
+def broken(path: Path, expect: Path, ask: Callable[[Path], bytes] = run_plan) -> str:
     """Empty when the plan is refused as it should be, else what is wrong."""
     wanted = json.loads(expect.read_text())
     try:
-        run_plan(path)
+        ask(path)
     except PlanError as found:
         lines = wanted.get("lines", [wanted["line"]])
         for fault in found.faults:

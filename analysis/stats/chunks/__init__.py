@@ -5,7 +5,19 @@ own order: neither the batches a file is read in, nor the number of workers, nor
 Data in memory are a table of one array per column: the same blocks, the same sums, the same bytes.
 """
 
-from analysis.stats.chunks.blocks import BLOCK, Arrays, Block, Info, Runner, Serial, Table, Vectors, table_of
+from analysis.stats.chunks.blocks import BLOCK, Arrays, Block, Info, Runner, Serial, Table, Vector, Vectors, table_of
 from analysis.stats.chunks.sample import ChunkedDesign
 
-__all__ = ["BLOCK", "Arrays", "Block", "ChunkedDesign", "Info", "Runner", "Serial", "Table", "Vectors", "table_of"]
+__all__ = [
+    "BLOCK",
+    "Arrays",
+    "Block",
+    "ChunkedDesign",
+    "Info",
+    "Runner",
+    "Serial",
+    "Table",
+    "Vector",
+    "Vectors",
+    "table_of",
+]

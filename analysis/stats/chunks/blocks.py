@@ -317,6 +317,11 @@ class Table:
             self.coders[name] = self._coder(name, self.need(name))
         return self.coders[name]
 
+    def prepare(self, name: str) -> None:
+        """Look up the categories of texts and truths before a pass asks each of its workers for them."""
+        if self.need(name).kind != "number":
+            self.coder(name)
+
     def categories(self, name: str) -> tuple[Any, ...]:
         """Categories of a column that occur, in order."""
         return self.coder(name).categories
@@ -361,12 +366,11 @@ def added(a: Any, b: Any) -> Any:
 
 def table_of(columns: Mapping[str, Column], table: Table | None = None) -> Table:
     """A table of columns in memory, or the same written to another one."""
-    rows = len(next(iter(columns.values())).values)
-    table = table or Table(Arrays(rows))
+    table = table or Table(Arrays(len(next(iter(columns.values())).values)))
     for name, column in columns.items():
         info, values = encoded(column)
         table.vectors.create(name, info.dtype)
-        table.vectors.write(name, slice(0, rows), values)
+        table.vectors.write(name, slice(0, table.rows), values)
         table.infos[name] = info
     return table
 

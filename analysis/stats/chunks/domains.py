@@ -26,7 +26,7 @@ def within(design: ChunkedDesign, where: Any) -> Callable[[Block], Bools]:
     """
     weights = design.weights_name
     for name in where or ():
-        design.table.need(name)
+        design.table.prepare(name)
 
     def rows(block: Block) -> Bools:
         found: Bools = np.asarray(block.vector(weights) != 0)

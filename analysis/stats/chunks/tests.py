@@ -35,7 +35,7 @@ def compare(design: ChunkedDesign, spec: CompareSpec, where: Any) -> Estimates:
     if spec.overlap is not None:
         design = with_persons(design, spec.overlap)
     inside = within(design, where)
-    design.table.need(spec.by)
+    design.table.prepare(spec.by)
 
     def codes(block: Block) -> Ints:
         rows, column = inside(block), block.frame[spec.by]
