@@ -117,7 +117,7 @@ def varying(path: Path) -> int:
     return found
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "analysis" / "stats").glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted((ROOT / "analysis" / "stats").rglob("*.py")), ids=lambda path: path.stem)
 def test_no_digit_hangs_on_the_processor(path: Path) -> None:
     """What a machine here cannot show (vector units it does not have) is held by what the kernel may call."""
     assert varying(path) == SETTLES_NOTHING.get(path.name, 0)
