@@ -117,13 +117,16 @@ def _cut(raw: str, sentence: SentenceEvidence, places: tuple[int, int, int, int]
     """Two whole questions; None for a row of three or a verb whose number cannot be told."""
     left, index, right, end = places
     words = sentence.words
+    if "tussen" in sentence.norms[max(0, left - 8) : left]:  # tussen A en B asks for both
+        return None
     head, tail = raw[sentence.start : words[left].start], raw[words[end].end : sentence.end]
     things = (raw[words[left].start : words[index - 1].end], raw[words[right].start : words[end].end])
     if head.rstrip().endswith(",") or not tail.rstrip().endswith("?"):
         return None
     verb = words[left - 1] if left else None
     if verb is None or verb.norm in grammar.PREPOSITIONS or left - 1 not in sentence.finite:
-        own = "?" if tail.startswith(" van ") else tail  # van de gemeente belongs to the second thing
+        shared = words[index - 1].noun == words[end].noun == "a"  # de snelheid en de kwaliteit van de hulp
+        own = "?" if tail.startswith(" van ") and not shared else tail  # van de gemeente belongs to the second
         return f"{capital(f'{head}{things[0]}{own}')} {capital(f'{head}{things[1]}{tail}')}"
     if not verb.norm.endswith("n"):
         return None

@@ -93,7 +93,8 @@ def _degree(raw: str, sentence: SentenceEvidence) -> Iterator[Finding]:
             end, better = _how(raw, sentence, last)
             yield found(ID, ERROR, raw, (words[0].start, end), like(words[0].text, better))
         elif not REQUEST.match(raw, sentence.start):
-            yield found(ID, ERROR, raw, (words[first].start, words[last].end), "of")
+            main = last + 1 in sentence.verbs  # a main clause: als u werkt, in hoeverre past dat
+            yield found(ID, ERROR, raw, (words[first].start, words[last].end), None if main else "of")
         return
 
 

@@ -14,6 +14,7 @@ from translations.plain_dutch.suggest.verbs import Form, paradigm
 LINKS = frozenset("aan dan in met naar om over tegen uit van voor op".split())
 AFTER_SUBJECT = frozenset("ook nog wel al nu soms vaak dan toen graag weleens zich daar hier".split())
 CLAUSE = frozenset("om dat of hoe wat waarom wanneer wie welke".split())
+ADVERBS = frozenset("niet ook goed vaak altijd nooit nog al meestal soms allemaal".split())
 THINGS = frozenset("mij hem haar ons hen mensen iedereen iemand".split())
 
 
@@ -46,14 +47,15 @@ def _late(sentence: SentenceEvidence, row: Line, index: int, said: tuple[str, st
     te = form is Form.INFINITIVE and index and row.norms[index - 1] == "te"
     verb = with_te(base) if te else paradigm(base).form(form)
     past = index - bool(te)
-    start = _object(row, past)
+    adverb = row.text(past - 1, past) if past > 1 and row.norms[past - 1] in ADVERBS else ""
+    start = _object(row, past - bool(adverb))
     if start is None:
         if index + 1 < len(row) and row.norms[index + 1] in CLAUSE and not rest and link == "over":
             there = "" if base == "vertellen" else "erover "
             return edit(sentence, row.raw, past, index + 1, f"{there}{verb}")
         return None
-    thing = row.raw[row.words[start].start : row.words[past - 1].end]
-    order = (rest, verb, link, thing) if rest else (link, thing, verb)
+    thing = row.raw[row.words[start].start : row.words[past - 1 - bool(adverb)].end]
+    order = (adverb, rest, verb, link, thing) if rest else (adverb, link, thing, verb)
     return edit(sentence, row.raw, start, index + 1, " ".join(part for part in order if part))
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from translations.plain_dutch.evidence import Evidence
 
 DENIALS = frozenset("niet geen nooit niemand niets nergens zonder noch".split())
+DENYING = ("ontevreden", "onvoldoende", "onduidelijk", "uitblijven")
 DIGITS = re.compile(r"\{\w{1,40}\}|\d+")
 NUMBERS = frozenset("twee drie vier vijf zes zeven negen tien elf twaalf twintig dertig honderd duizend half".split())
 POLITE, FAMILIAR = frozenset("u uw uzelf".split()), frozenset("je jij jou jouw".split())
@@ -18,7 +19,7 @@ def keeps(before: Evidence, after: Evidence) -> bool:
     old, new = _norms(before), _norms(after)
     if Counter(DIGITS.findall(before.raw)) - Counter(DIGITS.findall(after.raw)):
         return False
-    if sum(old[word] for word in DENIALS) != sum(new[word] for word in DENIALS):
+    if _denials(old) != _denials(new):
         return False
     if any(old[word] > new[word] for word in NUMBERS):
         return False
@@ -29,6 +30,11 @@ def keeps(before: Evidence, after: Evidence) -> bool:
     return all(forms & set(new) for used, forms in spoken.items() if used) and not (
         FAMILIAR & set(new) and not FAMILIAR & set(old)
     )
+
+
+def _denials(words: Counter[str]) -> int:
+    """How often something is denied, also by a word such as *ontevreden*."""
+    return sum(count for word, count in words.items() if word in DENIALS or word.startswith(DENYING))
 
 
 def _norms(evidence: Evidence) -> Counter[str]:

@@ -228,7 +228,7 @@ def behind_subject(row: Line) -> int | None:
 
 
 AFTER_SUBJECT = frozenset("u zich mij ons hem haar het".split())
-FRONT_MOST = 6
+FRONT_MOST = 9
 
 
 def first_verb(row: Line) -> int | None:

@@ -1,12 +1,13 @@
 """The replacement of a listed word in the form that its place asks, where the row of the list allows it there.
 
 A row may name words of the sentence with which its replacement counts (``only``) or does not (``unless``):
-*verklaren* is *uitleggen*, but not with *dat*. A verb that counts only with *zich* loses it.
+*verklaren* is *uitleggen*, but not with *dat*. More than one replacement stands between semicolons. A verb that counts only with *zich* loses it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import SentenceEvidence
@@ -19,7 +20,7 @@ AS_ADVERB = frozenset(
     "goed slecht snel duidelijk makkelijk moeilijk vaak soms altijd precies langzaam direct eerlijk best anders apart "
     "samen netjes rustig vrij genoeg extra erg gratis tijdelijk eerst gewoon zo weinig zeker sterk".split()
 )
-NO_ENDING = AS_ADVERB & frozenset("vaak soms altijd best anders samen netjes genoeg extra gratis zo weinig".split()) | {
+NO_ENDING = AS_ADVERB & frozenset("vaak soms altijd best anders samen netjes genoeg zo weinig".split()) | {
     "hetzelfde", "moe", "dichtbij", "klaar", "mogelijk", "gelijk",
 }  # fmt: skip
 DEGREES = frozenset("heel te".split())
@@ -28,7 +29,8 @@ NEAR = 8  # words between zich and its verb
 
 def replacement(sentence: SentenceEvidence, raw: str, first: int, past: int, row: Mapping[str, str]) -> Edit | None:
     """The edit for the words ``first`` up to ``past``; None where no form is sure to fit."""
-    if not row["replacement"] or not allowed(sentence, first, past, row):
+    row = chosen(sentence, first, past, row)
+    if not row["replacement"]:
         return None
     if row["kind"] == "ww":
         return _verb(sentence, raw, first, row)
@@ -39,15 +41,21 @@ def replacement(sentence: SentenceEvidence, raw: str, first: int, past: int, row
     return _fixed(sentence, raw, first, past, row)
 
 
-def allowed(sentence: SentenceEvidence, first: int, past: int, row: Mapping[str, str]) -> bool:
-    """Whether the words around it are such that the replacement means the same."""
+def chosen(sentence: SentenceEvidence, first: int, past: int, row: Mapping[str, str]) -> dict[str, str]:
+    """The row with the first of its replacements that means the same among these words; an empty one for none."""
     around = {norm for k, norm in enumerate(sentence.norms) if not first <= k < past}
-    only, unless = row.get("only") or "", row.get("unless") or ""
-    return not (only and around.isdisjoint(only.split())) and around.isdisjoint(unless.split())
+    cells = [row.get(name) or "" for name in ("replacement", "only", "unless")]
+    for new, only, unless in zip_longest(*(cell.split(";") for cell in cells), fillvalue=""):
+        if not (only.strip() and around.isdisjoint(only.split())) and around.isdisjoint(unless.split()):
+            return {**row, "replacement": new.strip(), "only": only.strip()}
+    return {**row, "replacement": "", "only": ""}
 
 
 def _verb(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str]) -> Edit | None:
     term, new = row["term"], row["replacement"]
+    if new.startswith("="):  # no verb: voelt u zich welkom
+        participle = sentence.norms[index] == paradigm(term).participle
+        return edit(sentence, raw, index, index + 1, new[1:]) if participle else None
     found = replace.slot(sentence, index, term)
     if found is None:
         return None

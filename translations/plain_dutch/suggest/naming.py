@@ -19,6 +19,7 @@ MASS = frozenset(
     "opvang".split()
 )
 OWNERS = frozenset("uw mijn jouw je zijn haar hun ons onze".split())
+ORDINALS = frozenset("eerste tweede derde laatste meeste eigen".split())
 ONE = frozenset("een elk elke ieder iedere".split())
 CLAUSE = frozenset("die dat wat waar wie".split())
 MINE = frozenset("u uw je jouw".split())
@@ -88,6 +89,11 @@ def _placed(sentence: SentenceEvidence, raw: str, index: int, new: Name, gender:
         back -= 1
     article = norms[back - 1] if back and inflect.determiner(norms[back - 1], "de") is not None else ""
     described = [word.text for word in sentence.words[back:index]]
+    determined = inflect.determiner(article, new.article) or article if article else "een"
+    before = _agreed(list(new.before), determined, new.article) if new.before[:1] else []
+    if before is None:
+        return None
+    new = Name(tuple(before), new.head, new.behind, new.article, new.plural)
     text = " ".join((*new.before, new.head, *new.behind))
     counted = not new.plural and new.head.lower() not in MASS
     if not article:
@@ -109,8 +115,10 @@ def _placed(sentence: SentenceEvidence, raw: str, index: int, new: Name, gender:
 def _describes(sentence: SentenceEvidence, index: int) -> bool:
     """Whether the word is an adjective before a noun, with its article before it or none."""
     word = sentence.words[index]
-    if word.is_function or not word.is_word or index in sentence.verbs:
+    if word.is_function or not word.is_word:
         return False
+    if index in sentence.verbs:
+        return word.norm.endswith("e") and conjugate.is_participle(word.norm[:-1])
     if word.norm.endswith("e"):
         return not word.noun or inflect.without_e(word.norm) is not None
     return not word.noun and bool(index) and sentence.norms[index - 1] in {"een", "geen"}
@@ -137,6 +145,8 @@ def _agreed(described: list[str], determiner: str, article: str) -> list[str] | 
     if determiner not in {"een", "geen", "elk", "ieder", "welk"}:
         return described
     word = described[0]
+    if word in ORDINALS:
+        return described
     if article == "het" and word.endswith("e"):
         base = inflect.without_e(word.lower())
         return [base] if base else None

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
+from translations.plain_dutch.suggest import conjugate, expressions
 from translations.plain_dutch.suggest.line import Line
+from translations.plain_dutch.suggest.replace import with_te
 from translations.plain_dutch.text import capital
 
 
@@ -39,7 +41,6 @@ PAIRS = (
     (r"in (?:voldoende|toereikende) mate", "genoeg"), (r"in (?:grote|hoge|sterke) mate", "heel"),
     (r"(?:doorgaans|over het algemeen)", "meestal"), (r"(?:tijdig|binnen de gestelde termijn)", "op tijd"),
     (r"(?<=uw )huidige ", ""), (r"(?:des)?betreffende (?=[a-z])", ""), (r"(?:daadwerkelijk|feitelijk) ", ""),
-    (r"(?<=te )kunnen (?=[a-z]+en\b)", ""),
     (r"\bu ((?:[a-z]+ ){0,4})zou kunnen (?=[a-z]+en\b)", r"u \1kunt "),
     (r"zou u (?:eventueel )?((?:[a-z]+ ){0,8})kunnen (?=[a-z]+en$)", r"kunt u \1"),
     (r"(?<=de )verschillende ", ""), (r"(?<= )eventueel ", ""),
@@ -53,17 +54,25 @@ PAIRS = (
     (r"de gelegenheid krijgt", "kunt"), (r"(?:bepaalde|specifieke) (?=[a-z]+)", ""),
 )  # fmt: skip
 PATTERNS = tuple((re.compile(_bounded(pattern)), new) for pattern, new in PAIRS)
+ABLE = re.compile(r"\bte kunnen ([a-z]+en|gaan|doen|zien|staan)\b")
 MUST = re.compile(r"\b(dient|diende|dienen|dienden) ((?:[a-z]+ ){0,6}?)te ([a-z]+en|zijn)\b")
 MUST_LATE = re.compile(r"\b(dient|diende) te ([a-z]+en|zijn)\b")
 MODAL = {"dient": "moet", "diende": "moest", "dienen": "moeten", "dienden": "moesten"}
+
+
+def _without_able(found: re.Match[str]) -> str:
+    """*om te kunnen werken* is *om te werken*, *te kunnen afmaken* is *af te maken*."""
+    return with_te(found[1]) if conjugate.is_infinitive(found[1]) else found[0]
 
 
 def plainer(row: Line) -> str | None:
     """The sentence with plain prepositions and without words that say nothing; None when it has none."""
     said = before = row.raw[row.words[0].start : row.words[-1].end]
     said = said[0].lower() + said[1:] if not row.words[0].is_name else said
+    said = expressions.plain(said)
     for pattern, new in PATTERNS:
         said = pattern.sub(new, said)
+    said = ABLE.sub(_without_able, said)
     said = MUST_LATE.sub(lambda found: f"{MODAL[found[1]]} {found[2]}", said)
     said = MUST.sub(lambda found: f"{MODAL[found[1]]} {found[2]}{found[3]}", said)
     said = said.replace("volgens u volgens u", "volgens u")

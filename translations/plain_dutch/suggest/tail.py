@@ -144,7 +144,9 @@ def _place(row: Line, piece: Piece, others: int) -> str | None:
 
 def _moved(row: Line, piece: Piece, front: str, instead: str) -> str | None:
     kept = len(row) - (piece.past - piece.first)
-    if kept < LEFT or piece.past - piece.first < 2:
+    if kept < LEFT or piece.past - piece.first < 2 or any(piece.first < k < piece.past for k in row.commas):
+        return None
+    if instead and set(THERE.values()) & set(row.norms):  # one such word is all that a reader can follow
         return None
     place = (behind_subject(row) or piece.first) if instead else piece.first
     place = place if place <= piece.first else piece.first

@@ -1,0 +1,123 @@
+"""Expressions of researchers and letters inside a sentence, each with plain words in the same place.
+
+A pattern counts only where its words stand; each has one word without which it cannot match, so that most are ruled
+out at once. ``\\1`` and the like keep what stood between.
+"""
+
+from __future__ import annotations
+
+import re
+
+ROWS = tuple(
+    (need, re.compile(pattern), new)
+    for need, pattern, new in (
+        # what somebody can, knows and has
+        ("bijgedragen", r"\bbijgedragen aan\b", "geholpen bij"),
+        ("bijdragen", r"\bbijdragen aan\b", "helpen bij"),
+        ("terecht", r"\bbij wie (u|je) terecht ?(?:kan|kunt)\b", r"wie \1 kan helpen"),
+        ("terecht", r"\bbij wie (u|je) terecht ?kon\b", r"wie \1 kon helpen"),
+        ("voordoen", r"\bzich problemen voordoen\b", "u problemen hebt"),
+        ("voordeden", r"\bzich problemen voordeden\b", "u problemen had"),
+        ("levensonderhoud", r"\bin (?:uw|je) (?:eigen )?levensonderhoud (te |kunt |kan |kon |kunnen )?(?:te )?voorzien\b",
+         r"zelf genoeg geld \1verdienen"),
+        ("verplichtingen", r"\baan (?:uw|je|al uw|alle|de) (?:verplichtingen|plichten) (te )?voldoen\b",
+         r"alles \1doen wat moet"),
+        ("voldoen", r"\b((?:vaste )?(?:lasten|rekeningen|rekening|huur|kosten|premie)) (te )?voldoen\b", r"\1 \2betalen"),
+        ("stappen", r"\bwelke stappen (u|je) (nog |eerst |nu )?(moet|kunt|kan) (?:zetten|nemen|ondernemen)\b",
+         r"wat \1 \2\3 doen"),
+        ("lesstof", r"\bde lesstof (?:tot (?:u|je) (te )?nemen|(?:te )?verwerken|eigen te maken)\b", r"de les te begrijpen"),
+        ("beeld", r"\been (?:realistisch|goed|duidelijk|beter|helder|juist) beeld (te )?krijgen van ([a-z ]+)$",
+         r"\1weten hoe \2 echt is"),
+        ("toegerust", r"\b(?:voldoende|goed|genoeg) toegerust om\b", "goed in staat om"),
+        ("vaardigheden", r"\b(?:de|uw) (?:geleerde|opgedane|verworven|aangeleerde) (?:kennis en )?vaardigheden\b",
+         "wat u hebt geleerd"),
+        ("kennis", r"\b(?:de|uw) (?:geleerde|opgedane|verworven) kennis\b", "wat u hebt geleerd"),
+        ("bezighouden", r"\bdie (u|je) bezighouden\b", r"die \1 belangrijk vindt"),
+        ("behandeling", r"\bin behandeling (is |wordt |werd |was )?genomen\b", r"\1bekeken"),
+        ("woord", r"\bte woord (bent |is |werd |wordt )?gestaan\b", r"\1geholpen"),
+        ("overweging", r"\bin overweging (te )?nemen\b", r"over na \1denken"),
+        ("aanmerking", r"\bin aanmerking (kunt |kan )?komen voor ([a-z ]+)$", r"\2 \1krijgen"),
+        ("afgehandeld", r"\bafgehandeld\b", "geregeld"), ("handelen", r"\baf te handelen\b", "te regelen"),
+        ("bijgesteld", r"\b(?:tussentijds )?bijgesteld\b", "veranderd"),
+        ("bijstellen", r"\b(?:tussentijds )?bijstellen\b", "veranderen"),
+        ("behaald", r"\bzijn behaald\b", "zijn gehaald"),
+        ("vertraging", r"\bvertraging opgelopen\b", "vertraging gehad"),
+        ("eigen", r"\b(?:mij|u|je|zich) ([a-z ]{3,30}) eigen (te )?maken\b", r"\1 \2leren"),
+        ("verwerven", r"\bhet (?:verwerven|aanleren|leren|beheersen) van (?:de Nederlandse taal|het Nederlands)\b",
+         "Nederlands leren"),
+        ("leren", r"\bhet leren van (?:de Nederlandse taal|het Nederlands)\b", "Nederlands leren"),
+        ("Nederlandse", r"\bde Nederlandse taal\b", "het Nederlands"),
+        ("verbinding", r"\been (?:goede|stabiele|snelle) internetverbinding\b", "goed internet"),
+        ("benodigde", r"\b(?:de|alle) benodigde ([a-z]+)", r"de goede \1"),
+        ("aangeboden", r"(?:(?<=de )|(?<=het ))aangeboden (?=[a-z])", ""),
+        ("beschikbare", r"\b(?<=de )beschikbare (?=[a-z])", ""),
+        ("voorzieningen", r"\b(?:de |het aanbod aan )voorzieningen (?=in |bij )", "wat er is "),
+        ("netwerk", r"\b(is|was|helpt|hielp|heeft) uw (?:sociale )?netwerk\b", "@netwerk"),
+        ("netwerk", r"\bhet (?:vergroten|uitbreiden|opbouwen) van (?:uw|een) (?:sociale?|eigen)? ?netwerk\b",
+         "het leren kennen van meer mensen"),
+        ("arbeidsmarkt", r"\bde (?:toegankelijkheid van|toegang tot) de arbeidsmarkt\b", "de kans op werk"),
+        ("arbeidsmarkt", r"\bop de (?:Nederlandse )?arbeidsmarkt\b", "bij het zoeken naar werk"),
+        ("frequentie", r"\bde frequentie van (?:de|die|deze|uw) ", "het aantal "),
+        ("mate", r"\bde mate van contact\b", "het contact"), ("mate", r"\bde mate van (?=[a-z])", "hoeveel "),
+        ("verloop", r"\bhet (?:verdere |latere )?verloop van (?=uw|de|het)", ""),
+        ("voortgang", r"\bde voortgang van (?=uw inburgering)", ""),
+        ("uitblijven", r"\bhet uitblijven van\b", "het niet krijgen van"),
+        ("invloed", r"\bvan (?:grote |veel )?invloed (is|zijn|was|waren) op\b", r"belangrijk \1 voor"),
+        ("gezondheid", r"\b(?:fysieke|lichamelijke) en (?:mentale|psychische|geestelijke) gezondheid\b", "gezondheid"),
+        ("fysieke", r"\bfysieke gezondheid\b", "gezondheid"),
+        ("taal", r"\buw taal(?:ontwikkeling|verwerving|vaardigheid|beheersing)\b", "uw Nederlands"),
+        ("taalaanbod", r"\bhet taalaanbod\b", "de taallessen"), ("lesaanbod", r"\bhet lesaanbod\b", "de lessen"),
+        ("leslocatie", r"\bde leslocatie\b", "de plek van de les"),
+        ("wachttijden", r"\bwachttijden\b", "het wachten"), ("reguliere", r"\breguliere\b", "gewone"),
+        ("onderstaande", r"\b(?:de )?onderstaande\b", "deze"), ("voornoemde", r"\b(?:de )?(?:voor|boven)genoemde\b", "deze"),
+        ("derden", r"\bhulp van derden\b", "hulp"), ("momenten", r"\bop (?:de )?momenten dat\b", "als"),
+        ("gelegenheid", r"\bde gelegenheid (hebt|heeft|had|krijgt|kreeg) (?:gehad |gekregen )?om\b", r"de kans \1 om"),
+        ("onduidelijkheden", r"\bom onduidelijkheden te voorkomen\b", "zodat alles duidelijk is"),
+        ("tevredenheid", r"\bnaar (?:volle |uw )?tevredenheid\b", "goed"),
+        ("redelijke", r"\bbinnen een redelijke (?:termijn|tijd)\b", "snel genoeg"),
+        ("gezien", r"\bachteraf (?:gezien|bekeken) ", ""), ("inschatting", r"\bnaar (?:uw|je) (?:eigen )?inschatting\b", "volgens u"),
+        ("afgezien", r", (?:afgezien van|naast|los van|buiten) ([a-z ]{3,40}?),", r" naast \1"),
+        ("naast", r", naast ([a-z ]{3,40}?),", r" naast \1"),
+        ("combineren", r"\bhet combineren van ([a-z ]+?) met ([a-z ]+)$", r"het samen doen van \1 en \2"),
+        ("vrijwilligerswerk", r"\bde deelname aan vrijwilligerswerk\b", "vrijwilligerswerk"),
+        ("deelname", r"\b(?:de|uw) deelname aan\b", "meedoen aan"),
+        ("ondertekenen", r"\bhet ondertekenen van\b", "uw handtekening onder"),
+        ("rechten", r"\bwelke rechten en plichten\b", "wat u mag en moet"),
+        ("ontevredenheid", r"\bbij ontevredenheid over ([a-z ]+?) een (?:formele )?klacht\b", r"een klacht over \1"),
+        ("formele", r"\been formele klacht\b", "een klacht"), ("schriftelijke", r"\been schriftelijke klacht\b", "een klacht"),
+        ("contact", r"\bin contact (te )?komen met\b", r"\1praten met"), ("verband", r"\bin dit verband\b", ""),
+        ("kader", r"\bin het kader van uw inburgering\b", "voor uw inburgering"),
+        ("gebied", r"\bop het gebied van\b", "over"), ("overeen", r"\bniet in overeenstemming met\b", "anders dan"),
+        ("algemeen", r"\bover het algemeen\b", "meestal"), ("zijnde", r"\bte zijner tijd\b", "later"),
+        ("uur", r"\bhoeveel (uur|uren) besteedt u ([a-z ]*?)\baan ([a-z ]+)$", r"hoeveel \1 bent u \2bezig met \3"),
+        ("tijd", r"\bhoeveel tijd besteedt u ([a-z ]*?)\baan ([a-z ]+)$", r"hoe lang bent u \1bezig met \2"),
+        ("geïnformeerd", r"\bu volledig duidelijk\b", "u duidelijk"),
+        ("duidelijk", r"\bniet (?:volledig|geheel|helemaal|altijd even) duidelijk\b", "niet duidelijk"),
+        ("waarde", r"\bvan (?:grote |veel )?waarde (is|zijn|was|waren)\b", r"belangrijk \1"),
+        ("belang", r"\bvan (?:groot )?belang (is|zijn|was|waren)\b", r"belangrijk \1"),
+        ("aandacht", r"\baandacht (?:is |wordt |werd )?besteed aan\b", "gesproken over"),
+        ("zorgen", r"\bzorgen (te )?maken over\b", r"bang \1zijn voor"),
+        ("hoogte", r"\bgoed op de hoogte van\b", "goed bekend met"),
+        ("uitkering", r"\bafhankelijk (?:bent |is )?van een uitkering\b", "van een uitkering leeft"),
+        ("zodanig", r"\bzodanig\b", "zo"), ("dusdanig", r"\bdusdanig\b", "zo"),
+        ("persoonlijke", r"\b(?:uw|je) persoonlijke situatie\b", "uw leven"),
+        ("woonsituatie", r"\buw (?:huidige )?woonsituatie\b", "de plek waar u woont"),
+        ("gezinssituatie", r"\buw (?:huidige )?(?:gezins|thuis)situatie\b", "de situatie thuis"),
+        ("situatie", r"\buw financiële situatie\b", "de situatie met uw geld"),
+        ("huidige", r"\buw huidige ", "uw "),
+    )
+)  # fmt: skip
+NETWORK = {"is": "zijn", "was": "waren", "helpt": "helpen", "hielp": "hielpen", "heeft": "hebben"}
+
+
+def plain(said: str) -> str:
+    """The words of a sentence, without its first capital and its mark, with each expression in plain words."""
+    for need, pattern, new in ROWS:
+        if need in said:
+            said = pattern.sub(_network if new == "@netwerk" else new, said)
+    return said.replace("  ", " ").strip()
+
+
+def _network(found: re.Match[str]) -> str:
+    """*uw netwerk* is more than one person, so the verb follows."""
+    return f"{NETWORK[found[1]]} de mensen die u kent"
