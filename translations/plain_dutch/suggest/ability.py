@@ -8,12 +8,12 @@ from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.line import DETERMINERS, Line, first_verb, group, join, phrase, question, whole
 
-CAN = r"in staat(?: geweest| geacht| gesteld)?|in de gelegenheid(?: geweest| gesteld)?|" \
-    r"(?:(?:de|een|genoeg|voldoende|veel) )*(?:mogelijkheid|mogelijkheden|gelegenheid|kans|kansen)" \
+CAN = r"(?:zich )?(?:goed |voldoende )?in staat(?: geweest| geacht| gesteld)?|in de gelegenheid(?: geweest| gesteld)?|" \
+    r"(?:(?:de|een|genoeg|voldoende|veel) )*(?:mogelijkheid|mogelijkheden|gelegenheid|kans|kansen|ruimte|tijd)" \
     r"(?: gehad| gekregen| geboden)?|mogelijk(?: geweest)?|gelukt"  # fmt: skip
 WANT = r"(?:van plan|voornemens|bereid|(?:de |een )?behoefte|de wens|de ambitie|de intentie|gemotiveerd)(?: om)?"
 MUST = r"(?:verplicht|genoodzaakt|gedwongen|noodzakelijk)(?: geweest| om)?"
-MAY = r"(?:toegestaan|gerechtigd|bevoegd|(?:het )?recht|toestemming|(?:de )?(?:ruimte|vrijheid))(?: gekregen| gehad)?"
+MAY = r"(?:toegestaan|gerechtigd|bevoegd|(?:het )?recht|toestemming|(?:de )?vrijheid)(?: gekregen| gehad)?"
 KINDS = tuple(
     (re.compile(rf"(?:(?P<before>.*?) )??(?P<key>{pattern})"), forms)
     for pattern, forms in (
@@ -21,7 +21,7 @@ KINDS = tuple(
         (MUST, ("moet", "moest", "moet", "moest")), (MAY, ("mag", "mocht", "mag", "mocht")),
     )
 )  # fmt: skip
-LIGHT = frozenset("zijn hebben krijgen worden zien lukken achten bestaan".split())
+LIGHT = frozenset("zijn hebben krijgen worden zien lukken achten bestaan voelen".split())
 ENOUGH = {
     "niet": "niet",
     "nooit": "nooit",
@@ -55,7 +55,9 @@ def able(row: Line) -> str | None:
 
 
 def _subject(row: Line, finite: int) -> int | None:
-    if row.norms[finite + 1 : finite + 3] in {("het", "voor"), ("het", "u"), ("er", "voor")}:
+    if row.norms[finite + 1 : finite + 3] in {("het", "voor"), ("het", "u"), ("er", "voor")} or (
+        row.norms[finite + 1] == "er" and row.norms[finite] in {"is", "was", "bestaat", "bestond", "zijn", "waren"}
+    ):
         return finite + 2
     return group(row, finite + 1)
 
@@ -97,9 +99,10 @@ def _said(row: Line, head: tuple[int, int], found: tuple[re.Match[str], tuple[st
     form = forms[(0 if polite else 2) + past_tense]
     who = row.text(finite + 1, subject)
     if who in {"het", "er"}:  # is het voor u mogelijk om
-        if "voor u" not in before:
+        if "voor u" not in before and who != "er":
             return None
-        who, kept, form = "u", kept.replace("voor u", "").strip(), forms[past_tense]
+        kept = kept.replace("voor u", "").replace("volgens u", "").strip()
+        who, form = "u", forms[past_tense]
     enough = {"voldoende", "genoeg"} & set(match[0].split())
     kept = kept.removesuffix("goed").strip()
     well = "goed" if enough else ""

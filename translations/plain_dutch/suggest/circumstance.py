@@ -56,11 +56,12 @@ def _first(row: Line, place: int, part: Clause, after: tuple[str, ...]) -> str |
         front = statement("denk aan de tijd voordat", row.text(part.start, part.past))
         return f"{front} {question(row.text(0, place), *after)}"
     past = conjugate.is_past(row.norms[part.verbs.finite])
-    front = statement(told(row, part, _adverb(row, part, norm) if not past else ""))
+    front = statement(told(row, part, _adverb(row, part, norm) if not past else "soms" if norm in OFTEN_IF else ""))
     then = TIMES.get(norm) or ("toen" if norm in ONCE or past else "dan")
     return f"{front} {question(row.text(0, split), then, row.text(split, place), *after)}"
 
 
+OFTEN_IF = frozenset({"wanneer", "als"})
 STATES = frozenset("hebben willen wonen moeten zullen beschikken weten kunnen mogen".split())
 
 

@@ -96,7 +96,7 @@ def _verbal(row: Line, index: int, past: int) -> bool:
         return False
     after = index + 1 if index + 1 < past else None
     describes = after is not None and row.words[after].noun and not row.words[after].is_function
-    if describes and conjugate.is_participle(norm) and after is not None and not conjugate.reading(row.norms[after])[0]:
+    if describes and conjugate.is_participle(norm) and after is not None and not conjugate.reading(row.norms[after])[1] - {Form.STEM}:
         return False  # betaald werk, geleerde lessen
     return not (norm.endswith("e") and not conjugate.is_singular(norm))
 

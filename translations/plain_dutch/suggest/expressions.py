@@ -7,6 +7,7 @@ out at once. ``\\1`` and the like keep what stood between.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 ROWS = tuple(
     (need, re.compile(pattern), new)
@@ -30,11 +31,19 @@ ROWS = tuple(
          r"\1weten hoe \2 echt is"),
         ("toegerust", r"\b(?:voldoende|goed|genoeg) toegerust om\b", "goed in staat om"),
         ("vaardigheden", r"\b(?:de|uw) (?:geleerde|opgedane|verworven|aangeleerde) (?:kennis en )?vaardigheden\b",
-         "wat u hebt geleerd"),
+         "de dingen die u hebt geleerd"),
         ("kennis", r"\b(?:de|uw) (?:geleerde|opgedane|verworven) kennis\b", "wat u hebt geleerd"),
         ("bezighouden", r"\bdie (u|je) bezighouden\b", r"die \1 belangrijk vindt"),
         ("behandeling", r"\bin behandeling (is |wordt |werd |was )?genomen\b", r"\1bekeken"),
         ("woord", r"\bte woord (bent |is |werd |wordt )?gestaan\b", r"\1geholpen"),
+        ("huisvesting", r"\bvoorafgaand aan uw huisvesting\b", "voordat u een huis kreeg"),
+        ("vervoer", r"\bhet vervoer naar de leslocatie\b", "de reis naar de les"),
+        ("gebruik", r"^(werd|wordt|is) (?:er )?([a-z ]*?)gebruik ?gemaakt van ([a-z ]+)$", "@gebruik"),
+        ("verbonden", r"\bwelke rechten en plichten verbonden zijn aan\b", "wat u mag en moet na"),
+        ("werking", r"^wat (heeft|had) ([a-z ]*?)een (negatieve|positieve|belemmerende|remmende|stimulerende|gunstige) "
+                    r"(?:werking|uitwerking|invloed|effect) (?:gehad )?op ([a-z ]+)$", "@werking"),
+        ("invloed", r"^wat (heeft|had) ([a-z ]*?)een (negatieve|positieve|gunstige|slechte|goede) invloed (?:gehad )?op "
+                    r"([a-z ]+)$", "@werking"),
         ("overweging", r"\bin overweging (te )?nemen\b", r"over na \1denken"),
         ("aanmerking", r"\bin aanmerking (kunt |kan )?komen voor ([a-z ]+)$", r"\2 \1krijgen"),
         ("afgehandeld", r"\bafgehandeld\b", "geregeld"), ("handelen", r"\baf te handelen\b", "te regelen"),
@@ -114,10 +123,26 @@ def plain(said: str) -> str:
     """The words of a sentence, without its first capital and its mark, with each expression in plain words."""
     for need, pattern, new in ROWS:
         if need in said:
-            said = pattern.sub(_network if new == "@netwerk" else new, said)
+            said = pattern.sub(MADE.get(new) or new, said)
     return said.replace("  ", " ").strip()
+
+
+def _used(found: re.Match[str]) -> str:
+    """*Werd bij het gesprek gebruikgemaakt van een tolk* asks whether there was one."""
+    return f"{'was' if found[1] == 'werd' else 'is'} er {found[2]}{found[3]}"
+
+
+GOOD = frozenset("positieve stimulerende gunstige goede".split())
+
+
+def _worked(found: re.Match[str]) -> str:
+    """*Wat heeft een negatieve invloed gehad op X* asks what was bad for X."""
+    return f"wat was {found[2]}{'goed' if found[3] in GOOD else 'slecht'} voor {found[4]}"
 
 
 def _network(found: re.Match[str]) -> str:
     """*uw netwerk* is more than one person, so the verb follows."""
     return f"{NETWORK[found[1]]} de mensen die u kent"
+
+
+MADE: dict[str, Callable[[re.Match[str]], str]] = {"@netwerk": _network, "@gebruik": _used, "@werking": _worked}

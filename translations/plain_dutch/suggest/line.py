@@ -120,6 +120,8 @@ def _goes_on(row: Line, index: int, opened: bool) -> bool:
     if index + 1 >= len(row) or index + 1 in row.commas:
         return False
     word, after = row.words[index], row.words[index + 1]
+    if word.norm == "half" and after.noun:
+        return True
     if after.is_function or after.norm in NOT_IN_GROUP or not noun_like(after):
         return False
     if "i" in after.roles or "p" in after.roles or conjugate.is_singular(after.norm):
@@ -179,22 +181,29 @@ def _nominal(row: Line, start: int) -> int | None:
     """The infinitive that is a noun after *het*: *het vinden van*, *het niet op tijd halen van*, *het zoeken naar*."""
     for step in range(start, min(len(row), start + 4)):
         if conjugate.is_infinitive(row.norms[step]) and not (row.words[step].noun and step + 1 == len(row)):
-            followed = step + 1 < len(row) and row.norms[step + 1] in PREPOSITIONS
+            last = step
+            while last + 1 < len(row) and conjugate.is_infinitive(row.norms[last + 1]) and row.norms[last] == "leren":
+                last += 1  # het leren kennen van
+            followed = last + 1 < len(row) and row.norms[last + 1] in PREPOSITIONS
             if followed or step == start:
-                return step
+                return last
     return None
 
 
 def _abstract(word: Word) -> bool:
-    return word.noun == "a" or word.norm.endswith(("ing", "heid", "tijd", "kosten"))
+    return (word.noun == "a" or word.norm.endswith(("ing", "heid", "tijd", "kosten"))) and not word.is_name
 
 
+BELONGS = {("kans", "op"), ("kansen", "op"), ("recht", "op"), ("behoefte", "aan"), ("deelname", "aan"), ("hulp", "bij"),
+           ("meedoen", "aan"), ("toegang", "tot"), ("contact", "met"), ("communicatie", "met"), ("samenwerking", "met"), ("ervaring", "met"), ("moeite", "met")}  # fmt: skip
+NO_ABOUT = frozenset("brief brieven les lessen examen examens".split())
 ABOUT = frozenset("voor naar over tussen tot".split())
 
 
 def about(row: Line, past: int) -> int:
     """Past what an abstract noun is about: *de aanvraag voor een uitkering*, *de reis naar school*."""
-    if past < len(row) and row.norms[past] in ABOUT and _abstract(row.words[past - 1]):
+    pair = (row.norms[past - 1], row.norms[past]) if past < len(row) else ("", "")
+    if pair in BELONGS or (pair[1] in ABOUT and _abstract(row.words[past - 1]) and pair[0] not in NO_ABOUT):
         end = phrase(row, past)
         if end is not None and not any(norm in PRONOUNS for norm in row.norms[past:end]):
             return end
@@ -220,6 +229,8 @@ def behind_subject(row: Line) -> int | None:
     """Where *dan* or *daar* stands in a question: behind its subject and the pronouns after it."""
     finite = first_verb(row)
     past = group(row, finite + 1) if finite is not None else None
+    if finite is not None and past is not None and row.norms[finite + 1] not in PRONOUNS:
+        past = about(row, whole(row, finite + 1, past))
     if finite is not None and row.norms[0] in {"wie", "wat"} and row.norms[finite + 1] not in PRONOUNS:
         return finite + 1  # wie helpt dan de kinderen
     while past is not None and past < len(row) and row.norms[past] in AFTER_SUBJECT:

@@ -6,7 +6,8 @@ Only nouns whose doer is sure: the reader, or the one who is named behind the no
 from __future__ import annotations
 
 from translations.plain_dutch.suggest import conjugate
-from translations.plain_dutch.suggest.line import Line, first_verb, group, many, question, statement, whole
+from translations.plain_dutch.suggest.line import Line, first_verb, group, many, phrase, question, statement, whole
+from translations.plain_dutch.suggest.verbs import Form, paradigm
 
 OPENS = frozenset("de het uw".split())
 BY_READER = {  # noun and preposition: what the reader does
@@ -26,28 +27,45 @@ WENT = frozenset("verliep verloopt ging gaat".split())
 JUDGED = {("wat", "vindt"), ("wat", "vond")}
 
 
-def deed(row: Line, start: int, past: int) -> str | None:
-    """The words ``start`` up to ``past`` as a statement; None when they name no such deed to their end."""
+def deed(row: Line, start: int, past: int, *, before: bool = False) -> str | None:
+    """The words ``start`` up to ``past`` as a statement, ``before`` in the past; None when they name no such deed."""
     if past - start < len(OPENS) or row.norms[start] not in OPENS:
         return None
     key = (row.norms[start + 1], row.norms[start + 2])
     end = group(row, start + 3)
-    if end is None or whole(row, start + 3, end) != past:
+    end = whole(row, start + 3, end) if end is not None else None
+    several = end is not None and (many(row.words[end - 1]) or "en" in row.norms[start + 3 : end])
+    while end is not None and end < past:
+        end = phrase(row, end)
+    if end != past:
         return None
     thing = row.text(start + 3, past)
     if key in BY_READER:
-        return statement(BY_READER[key].format(thing))
+        said = BY_READER[key].format(thing)
+        if key[1] == "tussen":
+            return statement(said) if several and not before else None
+        return statement(_past(said) if before else said)
     if key in BY_OTHER:
         return statement(thing, "helpen" if many(row.words[past - 1]) else "helpt", "u")
     return None
+
+
+def _past(said: str) -> str:
+    """*u kiest voor een school* as *u koos voor een school*."""
+    you, verb, rest = said.split(" ", 2)
+    infinitive = conjugate.reading(verb)[0]
+    return f"{you} {paradigm(infinitive).form(Form.PAST, joined=False)} {rest}" if infinitive else said
 
 
 def nominal(row: Line) -> str | None:
     """A judgement of a deed that is named by a noun: the deed first, then the question about it."""
     if not row.asks or len(row) < SHORTEST:
         return None
-    if row.norms[0] == "hoe" and row.norms[1] in WENT and (said := deed(row, 2, len(row))):
-        return f"{said} {question('hoe ging dat' if conjugate.is_past(row.norms[1]) else 'hoe gaat dat')}"
+    if row.norms[0] == "hoe" and row.norms[1] in WENT:
+        before = conjugate.is_past(row.norms[1])
+        at = len(row) - (row.norms[-1] in {"toen", "dan"})
+        if said := deed(row, 2, at, before=before):
+            return f"{said} {question('hoe ging dat' if before else 'hoe gaat dat', row.text(at, len(row)))}"
     then = row.norms[3] if row.norms[3] in {"dan", "toen", "nu"} else ""
     of = 3 + bool(then)
     if row.norms[:2] in JUDGED and row.norms[2] == "u" and row.norms[of : of + 1] == ("van",):

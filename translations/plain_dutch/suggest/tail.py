@@ -27,6 +27,7 @@ from translations.plain_dutch.suggest.nominal import deed
 LEFT = 3  # words that the question keeps
 MOVED = 3  # words that are worth a sentence
 TIMES = {"tijdens": "", "sinds": "de tijd sinds", "na": "de tijd na"}
+BORDERS = frozenset("begin einde start eind".split())
 SPANS = frozenset("afgelopen laatste eerste komende vorige voorbije".split())
 PLACES = frozenset("in op buiten".split())
 PERSONS = frozenset(
@@ -74,7 +75,7 @@ def _pieces(row: Line) -> Iterator[Piece]:
     index = subject if subject is not None else len(row)
     belongs = False  # whether a group here may belong to the noun before it
     while index < len(row):
-        end = phrase(row, index)
+        end = phrase(row, index) or _span(row, index)
         if end is not None:
             if not belongs or row.norms[index] in FREE or (row.norms[index] == "bij" and row.norms[index + 1] == "het"):
                 yield Piece(index, end)
@@ -85,16 +86,29 @@ def _pieces(row: Line) -> Iterator[Piece]:
         index = end or index + 1
 
 
+def _span(row: Line, index: int) -> int | None:
+    """Past *de afgelopen zes maanden* without a preposition."""
+    spans = row.norms[index] in {"de", "het"} and row.norms[index + 1 : index + 2] and row.norms[index + 1] in SPANS
+    return group(row, index) if spans else None
+
+
 FREE = frozenset("tijdens sinds na door".split())
 
 
 def _time(row: Line, piece: Piece, others: int) -> str | None:
     word, noun = row.norms[piece.first], row.norms[piece.past - 1]
     nouns = set(row.norms[piece.first : piece.past])
+    finite = first_verb(row)
+    if word in {"bij", "aan", "vanaf", "op"} and nouns & BORDERS and row.norms[piece.first + 1] in {"het", "de"}:
+        front = statement("denk aan", row.text(piece.first + 1, piece.past))
+        then = "toen" if finite is not None and conjugate.is_past(row.norms[finite]) else ""
+        return _moved(row, piece, front, then)
     if word in TIMES:
         front = statement("denk aan", TIMES[word], row.text(piece.first + 1, piece.past))
     elif word == "in" and SPANS & nouns and piece.past - piece.first > MOVED:
         front = statement("denk aan", row.text(piece.first + 1, piece.past))
+    elif word in {"de", "het"}:
+        front = statement("denk aan", row.text(piece.first, piece.past))
     elif word == "voor" and EVENTS & nouns and noun not in {"u"} and row.norms[piece.first + 1] == "uw":
         front = statement("denk aan de tijd voor", row.text(piece.first + 1, piece.past))
     else:
@@ -129,7 +143,9 @@ def _there(row: Line, piece: Piece, others: int) -> str | None:
 
 def _topic(row: Line, first: int, past: int) -> str:
     """What it is about, as a deed where its noun names one."""
-    return deed(row, first, past) or statement("het gaat over", row.text(first, past))
+    finite = first_verb(row)
+    before = finite is not None and conjugate.is_past(row.norms[finite])
+    return deed(row, first, past, before=before) or statement("het gaat over", row.text(first, past))
 
 
 def _place(row: Line, piece: Piece, others: int) -> str | None:
