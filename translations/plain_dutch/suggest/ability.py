@@ -6,6 +6,7 @@ import re
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate
+from translations.plain_dutch.suggest.clause import clause
 from translations.plain_dutch.suggest.line import DETERMINERS, Line, first_verb, group, join, phrase, question, whole
 
 CAN = r"(?:zich )?(?:goed |voldoende )?in staat(?: geweest| geacht| gesteld)?|in de gelegenheid(?: geweest| gesteld)?|" \
@@ -31,6 +32,7 @@ ENOUGH = {
     "ook": "ook",
     "nu": "nu",
     "al": "al",
+    "soms": "soms",
 }
 
 
@@ -79,6 +81,7 @@ def _infinitive(row: Line, start: int) -> tuple[int, int, str] | None:
     return first, past, verb
 
 
+SPANS = frozenset("afgelopen laatste eerste komende vorige".split())
 PARTICLES = frozenset("aan af bij door in mee na om op over terug toe uit voor weg weer deel samen".split())
 
 
@@ -87,7 +90,7 @@ def _said(row: Line, head: tuple[int, int], found: tuple[re.Match[str], tuple[st
     (finite, subject), (match, forms), (first, te, past, verb) = head, found, tail
     before = match["before"] or ""
     kept = _kept(row, subject, subject + len(before.split())) if before not in {"zichzelf", "uzelf", "zich"} else ""
-    if kept is None or set(row.norms[past:]) & (grammar.SUBORDINATORS | {"en", "of", "die"}):
+    if kept is None or set(row.norms[past:]) & (grammar.SUBORDINATORS | {"en", "of"}):
         return None
     person = row.norms[subject - 1]
     past_tense = conjugate.is_past(row.norms[finite]) or (
@@ -114,6 +117,8 @@ def _said(row: Line, head: tuple[int, int], found: tuple[re.Match[str], tuple[st
             kept, well = kept.removesuffix(denial).strip(), join(denial, well)
     if row.norms[first] in DETERMINERS and (end := group(row, first)) and end <= te:
         end = min(whole(row, first, end), te)
+        if end < te and row.norms[end] in {"die", "dat"} and (part := clause(row, end + 1, te)):
+            end = part.verbs.past  # de dingen die u hebt geleerd
         things = join(row.text(first, end), well, row.text(end, te))
     else:
         things = join(well, things)
@@ -124,7 +129,7 @@ def _kept(row: Line, start: int, past: int) -> str | None:
     """What stands between subject and noun, if it is adverbs and groups with a preposition; None for more."""
     index, said = start, []
     while index < past:
-        end = phrase(row, index)
+        end = phrase(row, index) or (group(row, index) if row.norms[index + 1] in SPANS else None)
         if end is not None and end <= past:
             said.append(row.text(index, end))
             index = end

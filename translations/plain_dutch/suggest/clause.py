@@ -98,6 +98,8 @@ def _verbal(row: Line, index: int, past: int) -> bool:
     describes = after is not None and row.words[after].noun and not row.words[after].is_function
     if describes and conjugate.is_participle(norm) and after is not None and not conjugate.reading(row.norms[after])[1] - {Form.STEM}:
         return False  # betaald werk, geleerde lessen
+    if describes and norm.endswith("e") and conjugate.is_participle(norm[:-1]):
+        return False  # betaalde arbeid
     return not (norm.endswith("e") and not conjugate.is_singular(norm))
 
 
@@ -137,6 +139,8 @@ def clause(row: Line, start: int, past: int) -> Clause | None:
         return None
     if row.norms[start] not in PRONOUNS:
         subject = about(row, whole(row, start, subject))
+    if subject in row.commas:  # werk, zorg en inburgering: a row of things
+        return None
     verbs = cluster(row, subject, past)
     if verbs and any(_inner(row, k) for k in range(start, verbs.first)):
         return None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from translations.plain_dutch.suggest.clause import Clause, asked, clause, told
-from translations.plain_dutch.suggest.line import Line, question, statement
+from translations.plain_dutch.suggest.line import Line, phrase, question, statement
 
 Make = Callable[[Line, "re.Match[str]", Clause], str]
 YOU = r"(?:u|je|jij)"
@@ -28,7 +28,7 @@ def content(row: Line) -> str | None:
     if place is None or not row.asks:
         return None
     part = clause(row, place + 1, len(row))
-    if part is None or NESTED & set(row.norms[part.verbs.past :]):
+    if part is None or (NESTED & set(row.norms[part.verbs.past :]) and phrase(row, part.verbs.past) != len(row)):
         return None
     head = " ".join(row.norms[:place])
     if REASON.fullmatch(head):
@@ -99,6 +99,7 @@ WAYS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
     for pattern, make in (
         (rf"{BE} {YOU} van (?:mening|oordeel)|(?:denkt|gelooft|ervaart|meent|merkt) u|vindt u|"
          rf"{HAVE} {YOU} (?:het|de|sterk het) (?:gevoel|idee|indruk|ervaring)|{BE} {YOU} het er ?mee eens|"
+         rf"{BE} {YOU} het (?:er ?mee )?eens met de (?:volgende )?(?:stelling|uitspraak|bewering)|"
          rf"(?:is het|klopt het)(?: volgens u)?(?: zo)?|is er sprake van|zou {YOU} zeggen|"
          rf"(?:krijgt|kreeg) u (?:het|de) (?:gevoel|idee|indruk)|"
          rf"{BE} {YOU} er ?van overtuigd|{HAVE} {YOU} er ?vertrouwen in", _whether),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import SentenceEvidence, Word
-from translations.plain_dutch.suggest import conjugate
+from translations.plain_dutch.suggest import conjugate, inflect
 from translations.plain_dutch.suggest.verbs import Form
 from translations.plain_dutch.text import capital
 
@@ -125,7 +125,8 @@ def _goes_on(row: Line, index: int, opened: bool) -> bool:
     if after.is_function or after.norm in NOT_IN_GROUP or not noun_like(after):
         return False
     if "i" in after.roles or "p" in after.roles or conjugate.is_singular(after.norm):
-        return word.norm.endswith("e") and not after.roles
+        described = word.norm.endswith("e") and opened and inflect.without_e(word.norm) is not None
+        return (word.norm.endswith("e") and not after.roles) or (described and after.norm.endswith("en"))
     return word.norm.endswith(("e", "s", "lijk", "ig")) or word.kind.value == "number" or not opened
 
 
@@ -191,7 +192,7 @@ def _nominal(row: Line, start: int) -> int | None:
 
 
 def _abstract(word: Word) -> bool:
-    return (word.noun == "a" or word.norm.endswith(("ing", "heid", "tijd", "kosten"))) and not word.is_name
+    return (word.noun == "a" or word.norm.endswith(("ing", "heid", "tijd", "kosten"))) and word.text.islower()
 
 
 BELONGS = {("kans", "op"), ("kansen", "op"), ("recht", "op"), ("behoefte", "aan"), ("deelname", "aan"), ("hulp", "bij"),

@@ -37,6 +37,8 @@ def manner(row: Line) -> str | None:
     ):
         return None
     fact = statement(told(row, part))
+    if noun in WAYS and part.subject == part.verbs.first and part.verbs.past == part.past:
+        return None  # u bent behandeld: says less than how
     if noun in WAYS:
         return f"{fact} {question(_there(row, place - 3, about))}"
     if noun == "snelheid":

@@ -46,7 +46,7 @@ PAIRS = (
     (r"(?<=de )verschillende ", ""), (r"(?<= )eventueel ", ""),
     (r"met ([a-z ]{3,40}?) te maken (?:krijgt|hebt|heeft)", r"\1 hebt"), (r"met ([a-z ]{3,40}?) te maken (?:kreeg|had)",
                                                                       r"\1 had"),
-    (r",? (?:geheel|volledig) (?:dan wel|of|en/of) (?:gedeeltelijk|deels)", ""), (r"dan wel", "of"),
+    (r"dan wel", "of"),
     (r"woonachtig bent", "woont"), (r"werkzaam bent", "werkt"), (r"woonachtig was", "woonde"),
     (r"buiten ((?:de|uw) [a-z]+) om", r"buiten \1"), (r"hetgeen", "wat"),
     (r"op welke (?:wijze|manier)", "hoe"),
@@ -54,6 +54,7 @@ PAIRS = (
     (r"de gelegenheid krijgt", "kunt"), (r"(?:bepaalde|specifieke) (?=[a-z]+)", ""),
 )  # fmt: skip
 PATTERNS = tuple((re.compile(_bounded(pattern)), new) for pattern, new in PAIRS)
+PARTLY = re.compile(r",? (?:geheel|volledig|helemaal) (?:dan wel|of|en/of) (?:gedeeltelijk|deels|voor een deel)$")
 ABLE = re.compile(r"\bte kunnen ([a-z]+en|gaan|doen|zien|staan)\b")
 MUST = re.compile(r"\b(dient|diende|dienen|dienden) ((?:[a-z]+ ){0,6}?)te ([a-z]+en|zijn)\b")
 MUST_LATE = re.compile(r"\b(dient|diende) te ([a-z]+en|zijn)\b")
@@ -76,4 +77,7 @@ def plainer(row: Line) -> str | None:
     said = MUST_LATE.sub(lambda found: f"{MODAL[found[1]]} {found[2]}", said)
     said = MUST.sub(lambda found: f"{MODAL[found[1]]} {found[2]}{found[3]}", said)
     said = said.replace("volgens u volgens u", "volgens u")
+    part = PARTLY.search(said) if row.asks else None
+    if part is not None:
+        return f"{capital(said[: part.start()])}? Alles of een deel?"
     return capital(said) + ("?" if row.asks else ".") if capital(said) != capital(before) else None

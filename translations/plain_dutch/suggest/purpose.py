@@ -26,17 +26,17 @@ def purpose(row: Line) -> str | None:
     place = next((k for k in range(3, len(row) - 2) if row.norms[k] == "om"), None)
     if place is None or not row.asks or set(row.norms[:place]) & (grammar.SUBORDINATORS | {"wie", "die"}):
         return None
-    doing = _doing(row, place)
-    if doing is None:
+    deed = doing(row, place)
+    if deed is None:
         return None
     if match := FEELING.fullmatch(" ".join(row.norms[:place])):
         asked = question(match[1].removesuffix("het") + "dat", "voor u" if match[2] else "")
         wish = "misschien wilde u" if " was " in match[1] or " vond " in match[1] else "misschien wilt u"
-        return f"{statement(wish, doing)} {asked}"
+        return f"{statement(wish, deed)} {asked}"
     if HELPED & set(row.norms[:place]) and (at := behind_subject(row)) is not None and at <= place:
-        return f"{statement('het gaat over', doing)} {question(row.text(0, at), 'daarbij', row.text(at, place))}"
+        return f"{statement('het gaat over', deed)} {question(row.text(0, at), 'daarbij', row.text(at, place))}"
     if KNOWN.fullmatch(" ".join(row.norms[:place])):
-        return f"{statement('u kunt', doing)} {question('weet u dat')}"
+        return f"{statement('u kunt', deed)} {question('weet u dat')}"
     finite = first_verb(row)
     if finite is None or row.norms[finite] not in HAVE or row.norms[finite + 1] not in {"u", "je"}:
         return None
@@ -44,11 +44,11 @@ def purpose(row: Line) -> str | None:
     waits = start == place or conjugate.is_participle(row.norms[start]) or row.norms[start] == "nodig"
     if you == "je" or (group(row, start) is None and row.norms[start] != "over" and not (waits and finite)):
         return None
-    wish = statement("u wilt" if not conjugate.is_past(row.norms[finite]) else "u wilde", doing)
+    wish = statement("u wilt" if not conjugate.is_past(row.norms[finite]) else "u wilde", deed)
     return f"{wish} {question(row.text(0, start), 'daarvoor', row.text(start, place))}"
 
 
-def _doing(row: Line, place: int) -> str | None:
+def doing(row: Line, place: int) -> str | None:
     """*om de les te volgen* as *de les volgen*; None when more than one *te*, or a clause, follows."""
     places = [k for k in range(place, len(row) - 1) if row.norms[k] == "te"]
     if len(places) != 1 or set(row.norms[place:]) & (grammar.SUBORDINATORS | {"die"}):

@@ -225,6 +225,8 @@ def _about_u(row: Line, place: int, part: Clause) -> bool:
     if row.norms[part.start] != "u" or row.norms[place] != "die":
         return False
     verb, noun = row.norms[part.verbs.finite], row.norms[place - 1]
+    if many(row.words[place - 1]) or noun == "mensen":  # mensen die u kent: the verb is that of u
+        return not conjugate.is_singular(verb)
     person = noun in PEOPLE or noun.endswith(HELPERS_OF_U)
     return not conjugate.is_singular(verb) or (person and verb not in {"bent", "hebt", "kunt", "wilt", "was"})
 

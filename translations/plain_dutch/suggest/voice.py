@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate
-from translations.plain_dutch.suggest.line import Line, first_verb, group, many, question, whole
+from translations.plain_dutch.suggest.line import Line, first_verb, group, many, question, statement, whole
 from translations.plain_dutch.suggest.verbs import Form, paradigm
 
 OBJECT = {"ik": "mij", "hij": "hem", "zij": "haar", "ze": "ze", "wij": "ons", "we": "ons", "er": ""}
@@ -51,6 +51,20 @@ def voice(row: Line) -> str | None:
     if by is not None and row.norms[by[1] : by[1] + 1] in {("die",), ("dat",)}:
         return None
     return _said(row, (finite, subject, participle), by, verb)
+
+
+def stated(row: Line) -> str | None:
+    """A statement turned round when its doer is named: *U bent door de school geholpen.* -> *De school heeft u ...*"""
+    subject = None if row.asks else group(row, 0)
+    if subject is None or subject >= len(row) or row.norms[subject] not in BE:
+        return None
+    by, last = _by(row, subject + 1, len(row)), len(row) - 1
+    if by is None or not conjugate.is_participle(row.norms[last]) or row.norms[last] in grammar.ZIJN_PERFECT:
+        return None
+    who, several = _doer(row, by)
+    thing = OBJECT.get(row.norms[0], row.text(0, subject))
+    middle = [row.text(first, past) for first, past in _without(subject + 1, last, by)]
+    return statement(who, "hebben" if several else "heeft", thing, *middle, row.norms[last])
 
 
 def _participle(row: Line, start: int) -> int | None:

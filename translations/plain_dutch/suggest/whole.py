@@ -10,6 +10,7 @@ from translations.plain_dutch.suggest import guard
 from translations.plain_dutch.suggest.ability import able
 from translations.plain_dutch.suggest.circumstance import circumstance
 from translations.plain_dutch.suggest.content import content
+from translations.plain_dutch.suggest.framed import framed
 from translations.plain_dutch.suggest.light import light
 from translations.plain_dutch.suggest.line import Line, line
 from translations.plain_dutch.suggest.manner import manner
@@ -21,10 +22,10 @@ from translations.plain_dutch.suggest.relative import relative
 from translations.plain_dutch.suggest.tail import tail
 from translations.plain_dutch.suggest.tell import announced, tell
 from translations.plain_dutch.suggest.twice import twice
-from translations.plain_dutch.suggest.voice import voice
+from translations.plain_dutch.suggest.voice import stated, voice
 
 Move = Callable[[Line], str | None]
-ALWAYS: tuple[Move, ...] = (plainer, opening, light, able, twice, manner, content, nominal, voice, announced)
+ALWAYS: tuple[Move, ...] = (plainer, opening, framed, light, able, twice, manner, content, nominal, voice, stated, announced)
 LONG: tuple[Move, ...] = (circumstance, relative, purpose, tell, tail)
 ADVERBS = frozenset("waarin waarmee waarop waarvoor waarover waaraan waarbij waarnaar waardoor wie".split())
 MOVES_MOST = 9

@@ -1,0 +1,142 @@
+"""A question whose frame holds a fact or a wish: that comes first, in a sentence of its own.
+
+*Had u meer hulp willen krijgen dan u toen heeft gekregen?* -> *U heeft toen hulp gekregen. Had u meer hulp willen
+krijgen?*
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from translations.plain_dutch.suggest import conjugate
+from translations.plain_dutch.suggest.clause import asked, clause
+from translations.plain_dutch.suggest.line import Line, group, join, many, phrase, question, statement, whole
+from translations.plain_dutch.suggest.purpose import doing
+from translations.plain_dutch.suggest.verbs import present_for_u
+
+MORE = frozenset("meer minder".split())
+MOMENTS = frozenset("momenten situaties periodes perioden keren dagen weken tijden gevallen".split())
+WHEN = frozenset("waarop waarin dat waarbij".split())
+OBSTACLE = frozenset("probleem belemmering obstakel drempel hindernis".split())
+EFFECTS = frozenset("gevolgen consequenties".split())
+INFORMED = re.compile(
+    r"(?:bent|was|werd) u (?:door (?P<who>iemand|(?:de|uw) [a-z]+) )?(?:voldoende |goed )?"
+    r"(?:op de hoogte (?:gesteld|gebracht)|geïnformeerd|ingelicht|gewezen|geattendeerd) (?:van|over|op) "
+    r"(?:de|een) (?:mogelijkheid|kans|optie|gelegenheid)"
+)
+KNOWN = re.compile(r"(?:weet|wist) u|is (?:het )?(?:voor )?u (?:voldoende )?(?:bekend|duidelijk)")
+FITTING = re.compile(r"(?:hoe tevreden bent u|bent u tevreden) over de aansluiting tussen")
+
+
+def framed(row: Line) -> str | None:
+    """The fact or wish first, then what is asked; None when the question has no such frame."""
+    if not row.asks:
+        return None
+    return next((said for way in WAYS if (said := way(row)) is not None), None)
+
+
+def _compared(row: Line) -> str | None:
+    """*meer hulp ... dan u heeft gekregen*: what was there, first."""
+    place = next((k for k in range(4, len(row) - 2) if row.norms[k] == "dan"), None)
+    more = next((k for k in range(place or 0) if row.norms[k] in MORE), None)
+    if place is None or more is None or (end := group(row, more + 1)) is None or end > place:
+        return None
+    part = clause(row, place + 1, len(row))
+    if part is None or part.verbs.past != len(row):
+        return None
+    verb, particle = conjugate.apart(row.norms[part.verbs.finite])
+    rest = [row.norms[k] for k in range(part.verbs.first, part.verbs.past) if k != part.verbs.finite]
+    fact = statement(row.text(part.start, part.subject), verb, row.text(part.subject, part.verbs.first),
+                     row.text(more + 1, end), particle, *rest)  # fmt: skip
+    return f"{fact} {question(row.text(0, place))}"
+
+
+def _moments(row: Line) -> str | None:
+    """*Zijn er momenten geweest waarop u niet kon komen?* -> *Kon u soms niet komen?*"""
+    if row.norms[0] not in {"zijn", "waren"} or row.norms[1] != "er":
+        return None
+    noun = next((k for k in range(2, len(row) - 3) if row.norms[k] in MOMENTS), None)
+    if noun is None:
+        return None
+    place = noun + 1 + (row.norms[noun + 1] == "geweest")
+    part = clause(row, place + 1, len(row)) if row.norms[place] in WHEN else None
+    before = row.text(2, noun)
+    if part is None or (before and phrase(row, 2) != noun and group(row, 2) not in {noun, None}):
+        return None
+    return question(asked(row, part, join(before, "soms")))
+
+
+def _obstacle(row: Line) -> str | None:
+    """*Vormt de reis voor u een probleem om te komen?* -> *U wilt komen. Is de reis een probleem voor u?*"""
+    place = next((k for k in range(4, len(row) - 2) if row.norms[k] == "om"), None)
+    if place is None or row.norms[0] not in {"vormt", "vormen", "is", "zijn"} or row.norms[place - 1] not in OBSTACLE:
+        return None
+    wish = doing(row, place)
+    end = place - 2 - (2 if row.norms[place - 4 : place - 2] == ("voor", "u") else 0)
+    if wish is None or end < 2 or row.norms[place - 2] != "een":
+        return None
+    be = "zijn" if row.norms[0] in {"vormen", "zijn"} else "is"
+    return f"{statement('u wilt', wish)} {question(be, row.text(1, end), 'een probleem voor u')}"
+
+
+def _effects(row: Line) -> str | None:
+    """*de gevolgen van het niet op tijd halen van het examen*: *Misschien haalt u het examen niet op tijd.*"""
+    noun = next((k for k in range(2, len(row) - 4) if row.norms[k] in EFFECTS), None)
+    if noun is None or row.norms[noun + 1 : noun + 3] != ("van", "het"):
+        return None
+    verb = next((k for k in range(noun + 3, min(len(row), noun + 8)) if conjugate.is_infinitive(row.norms[k])), None)
+    start = noun - 1 - (row.norms[noun - 1] != "de")
+    if verb is None or row.norms[start] != "de" or verb + 2 >= len(row) or row.norms[verb + 1] != "van":
+        return None
+    end = group(row, verb + 2)
+    if end is None:
+        return None
+    end = whole(row, verb + 2, end)
+    infinitive = row.norms[verb].removeprefix("be") if row.norms[verb] == "behalen" else row.norms[verb]
+    fact = statement("misschien", present_for_u(infinitive), "u", row.text(verb + 2, end), row.text(noun + 3, verb))
+    money = "met uw geld" if row.norms[noun - 1].startswith("financi") else ""
+    return f"{fact} {question(row.text(0, start), join('wat er dan', money, 'gebeurt'), row.text(end, len(row)))}"
+
+
+def _informed(row: Line) -> str | None:
+    """*Bent u op de hoogte gesteld van de mogelijkheid om te klagen?* -> *U kunt klagen. Heeft iemand u dat verteld?*"""
+    place = next((k for k in range(5, len(row) - 2) if row.norms[k] == "om"), None)
+    match = INFORMED.fullmatch(" ".join(row.norms[:place])) if place else None
+    wish = doing(row, place) if match and place else None
+    if match is None or wish is None:
+        return None
+    return f"{statement('u kunt', wish)} {question('heeft', match['who'] or 'iemand', 'u dat verteld')}"
+
+
+def _whom(row: Line) -> str | None:
+    """*Weet u aan wie u hulp kunt vragen?* -> *Aan wie kunt u hulp vragen? Weet u dat?*"""
+    place = next((k for k in range(2, 8) if k + 2 < len(row) and row.norms[k + 1] == "wie"), None)
+    if place is None or row.norms[place] not in {"aan", "bij", "met", "van", "voor", "naar"}:
+        return None
+    part = clause(row, place + 2, len(row))
+    if part is None or not KNOWN.fullmatch(" ".join(row.norms[:place])) or part.past != len(row):
+        return None
+    return f"{question(row.text(place, place + 2), asked(row, part))} {question('weet u dat')}"
+
+
+def _fitting(row: Line) -> str | None:
+    """*de aansluiting tussen de lessen en uw niveau* -> *Passen de lessen bij uw niveau?*"""
+    said = " ".join(row.norms)
+    match = FITTING.match(said)
+    if match is None:
+        return None
+    start = len(match[0].split())
+    place = next((k for k in range(len(row) - 2, start, -1) if row.norms[k] == "en"), None)
+    first = group(row, start)
+    if place is None or first is None or whole(row, start, first) not in {place, len(row)}:
+        return None
+    fits = "passen" if many(row.words[first - 1]) else "past"
+    return f"{question(fits, row.text(start, place), 'bij', row.text(place + 1, len(row)))} " + question(
+        "hoe tevreden bent u daarover"
+    )
+
+
+WAYS: tuple[Callable[[Line], str | None], ...] = (
+    _compared, _moments, _obstacle, _effects, _informed, _whom, _fitting,
+)  # fmt: skip
