@@ -9,12 +9,18 @@ from translations.plain_dutch.evidence import Evidence
 from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Example, Rule
 from translations.plain_dutch.rules._asking import KROSNICK
+from translations.plain_dutch.text import capital
 
 ID = "question.agree_disagree"
 TEXT = re.compile(
     r"(?i)\b(?:(?:de |deze )?(?:volgende |onderstaande )?stelling(?:en)?\b|eens of (?:mee )?oneens|"
     r"(?:bent u|ben je) het eens met (?:deze zin|de zin|dit))"
 )
+STATED = re.compile(
+    r"(?i)\s*(?:in hoeverre |in welke mate )?(?:bent u|ben je) het (?:er ?mee )?(?:on)?eens met (?:de |deze )?"
+    r"(?:volgende |onderstaande )?(?:stelling|uitspraak|zin)\s?:\s?([^:?.!\n]{3,200})[?.]?\s*"
+)
+QUOTES = " ‘’“”\"'"
 LABEL = re.compile(r"(?i)\b(?:mee (?:on)?eens|oneens|eens)\b")
 CHOOSING = re.compile(r"(?i)\beens (?:per|in)\b")
 
@@ -24,8 +30,11 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         return
     raw = evidence.raw
     hits = list(TEXT.finditer(raw))
+    stated = STATED.fullmatch(raw) if hits else None
     for match in hits:
-        yield found(ID, Level.ERROR, raw, match.span())
+        said = capital(stated[1].strip(QUOTES)) if stated and match is hits[0] else ""
+        better = f"{said}. Klopt dat voor u?" if said else None
+        yield found(ID, Level.ERROR, raw, (0, len(raw)) if better else match.span(), better)
     agreeing = [label for label in context.options if LABEL.search(label) and not CHOOSING.search(label)]
     if len(agreeing) >= 2 and not hits:
         yield found(

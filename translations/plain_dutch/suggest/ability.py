@@ -9,7 +9,8 @@ from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.clause import clause
 from translations.plain_dutch.suggest.line import DETERMINERS, Line, first_verb, group, join, phrase, question, whole
 
-CAN = r"(?:zich )?(?:goed |voldoende )?in staat(?: geweest| geacht| gesteld)?|in de gelegenheid(?: geweest| gesteld)?|" \
+CAN = r"(?:zich )?(?:goed |voldoende )?in staat(?: geweest| geacht| gesteld)?|" \
+    r"in de gelegenheid(?: geweest| gesteld)?|" \
     r"(?:(?:de|een|genoeg|voldoende|veel) )*(?:mogelijkheid|mogelijkheden|gelegenheid|kans|kansen|ruimte|tijd)" \
     r"(?: gehad| gekregen| geboden)?|mogelijk(?: geweest)?|gelukt"  # fmt: skip
 WANT = r"(?:van plan|voornemens|bereid|(?:de |een )?behoefte|de wens|de ambitie|de intentie|gemotiveerd)(?: om)?"
@@ -97,7 +98,11 @@ def _said(row: Line, head: tuple[int, int], found: tuple[re.Match[str], tuple[st
         conjugate.reading(row.norms[finite])[0] == "hebben"
         and (match["key"].split()[-1] in {"gehad", "gekregen", "geboden"})
     )
-    past_tense = past_tense or match["key"].endswith(("geweest", "gesteld", "gelukt"))
+    past_tense = past_tense or (
+        match["key"].endswith(("geweest", "gesteld", "gelukt")) and row.norms[finite] not in {"wordt", "worden"}
+    )
+    if match["key"].endswith("gesteld") and kept.startswith("door "):  # wie iemand de gelegenheid geeft
+        kept, forms = f"van {kept.removeprefix('door ')}", ("mag", "mocht", "mag", "mocht")
     polite = person in {"u"}
     form = forms[(0 if polite else 2) + past_tense]
     who = row.text(finite + 1, subject)

@@ -6,6 +6,8 @@ from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.clause import Clause, clause, ends, told
 from translations.plain_dutch.suggest.line import Line, behind_subject, group, join, phrase, question, statement
+from translations.plain_dutch.suggest.opening import measure
+from translations.plain_dutch.suggest.verbs import present_for_u
 
 IF = frozenset("als wanneer indien zodra".split())
 ONCE = frozenset({"toen"})
@@ -26,15 +28,23 @@ def circumstance(row: Line) -> str | None:
 
 
 def _trailing(row: Line) -> str | None:
-    for place in range(LEAST, len(row) - 2):
+    for place in range(2, len(row) - 2):
         norm = row.norms[place]
-        if norm not in IF | ONCE | set(TIMES) or row.norms[place - 1] in {"en", "of", "dan", "ook"}:
+        if (
+            (place < LEAST and norm != "voordat")
+            or norm not in IF | ONCE | set(TIMES)
+            or row.norms[place - 1] in {"en", "of", "dan", "ook"}
+        ):
             continue
         if norm == "sinds" and group(row, place + 1) is None:
             return None
-        part = clause(row, place + 1, len(row))
+        closed = min((k for k in row.commas if k > place), default=len(row)) if place in row.commas else len(row)
+        part = clause(row, place + 1, closed)
         if part is None or part.past - place > MOST_CLAUSE:
             continue
+        if closed < len(row):
+            whole_part = Clause(part.start, part.subject, part.verbs, closed)
+            return _first(row, place, whole_part, (row.text(closed, len(row)),)) if part.verbs.past == closed else None
         if _further(row, part.verbs.past):
             return None
         end = ends(row, place, part)
@@ -84,15 +94,39 @@ def _fronted(row: Line) -> str | None:
     part = clause(row, 1, comma)
     if part is None or (part.verbs.past != comma and phrase(row, part.verbs.past) != comma):
         return None
-    past = conjugate.is_past(row.norms[part.verbs.finite])
-    front = statement(told(row, part, "" if past else _adverb(row, part, row.norms[0])))
+    past = conjugate.is_past(row.norms[part.verbs.finite]) and row.norms[part.verbs.finite] != "zou"
+    front = statement(_supposed(row, part) or told(row, part, "" if past else _adverb(row, part, row.norms[0])))
     rest = row.text(comma, len(row))
     if {"dan", "toen"} & set(row.norms[comma:]):
         return f"{front} {question(rest)}"
+    if (finite := _asked_late(row, comma)) is not None and (end := group(row, finite + 1)):
+        opened = "" if measure(row, comma) else row.text(comma, finite)
+        who = "dat" if row.norms[finite + 1 : end] == ("deze",) else row.text(finite + 1, end)
+        then = "toen" if past else "dan"
+        return f"{front} {question(opened, row.text(finite, finite + 1), who, then, row.text(end, len(row)))}"
     if conjugate.is_singular(row.norms[comma]) and (end := group(row, comma + 1)):
         rest = join(row.text(comma, end), "toen" if past else "dan", row.text(end, len(row)))
         return f"{front} {question(rest)}"
     return None
+
+
+def _asked_late(row: Line, comma: int) -> int | None:
+    """The finite verb behind *hoe* or *in welke mate*: index, or None when the question begins with its verb."""
+    if (past := measure(row, comma)) is not None:
+        return past if past + 1 < len(row) else None
+    if row.norms[comma] not in grammar.QUESTION_WORDS:
+        return None
+    verbs = (k for k in range(comma + 1, min(comma + 4, len(row) - 1)) if row.norms[k] not in grammar.QUESTION_WORDS)
+    return next((k for k in verbs if conjugate.is_singular(row.norms[k]) or conjugate.is_plural(row.norms[k])), None)
+
+
+def _supposed(row: Line, part: Clause) -> str:
+    """*Als u een klacht zou hebben* is *misschien hebt u een klacht*; empty for any other verb."""
+    others = [row.norms[k] for k in range(part.verbs.first, part.verbs.past) if k != part.verbs.finite]
+    if row.norms[part.verbs.finite] != "zou" or len(others) != 1 or row.norms[part.start] != "u":
+        return ""
+    rest = row.text(part.subject, part.verbs.first), row.text(part.verbs.past, part.past)
+    return join("misschien", present_for_u(others[0]), "u", *rest)
 
 
 def _period(row: Line) -> str | None:

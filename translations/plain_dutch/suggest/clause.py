@@ -96,7 +96,12 @@ def _verbal(row: Line, index: int, past: int) -> bool:
         return False
     after = index + 1 if index + 1 < past else None
     describes = after is not None and row.words[after].noun and not row.words[after].is_function
-    if describes and conjugate.is_participle(norm) and after is not None and not conjugate.reading(row.norms[after])[1] - {Form.STEM}:
+    if (
+        describes
+        and conjugate.is_participle(norm)
+        and after is not None
+        and not conjugate.reading(row.norms[after])[1] - {Form.STEM}
+    ):
         return False  # betaald werk, geleerde lessen
     if describes and norm.endswith("e") and conjugate.is_participle(norm[:-1]):
         return False  # betaalde arbeid
@@ -139,8 +144,8 @@ def clause(row: Line, start: int, past: int) -> Clause | None:
         return None
     if row.norms[start] not in PRONOUNS:
         subject = about(row, whole(row, start, subject))
-    if subject in row.commas:  # werk, zorg en inburgering: a row of things
-        return None
+    while subject in row.commas and (more := group(row, subject)):  # werk, zorg en inburgering: a row of things
+        subject = whole(row, subject, more)
     verbs = cluster(row, subject, past)
     if verbs and any(_inner(row, k) for k in range(start, verbs.first)):
         return None
@@ -186,6 +191,13 @@ def waits(row: Line, place: int) -> bool:
 def own_verbs(row: Line, place: int, verbs: Cluster) -> Cluster:
     """The cluster without a last verb of the main clause: *die u volgt aanraden*, *die u hebt gevolgd aanraden*."""
     size, last = verbs.past - verbs.first, verbs.past
+    helper = next((row.norms[k] for k in range(place) if row.norms[k] in conjugate.HELPERS), "")
+    if (
+        helper in grammar.MODALS
+        and conjugate.is_participle(row.norms[last - 1])
+        and not conjugate.is_infinitive(row.norms[last - 1])
+    ):
+        return verbs  # kunt u wat u hebt geleerd: the main clause waits for an infinitive
     complete = row.norms[verbs.finite] not in conjugate.HELPERS or size >= MANY
     if size >= 2 and complete and verbs.finite < last - 1 and waits(row, place):
         return Cluster(verbs.first, last - 1, verbs.finite)

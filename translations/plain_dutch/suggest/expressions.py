@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - each row of the table stands on one line
 """Expressions of researchers and letters inside a sentence, each with plain words in the same place.
 
 A pattern counts only where its words stand; each has one word without which it cannot match, so that most are ruled
@@ -13,6 +14,8 @@ ROWS = tuple(
     (need, re.compile(pattern), new)
     for need, pattern, new in (
         # what somebody can, knows and has
+        ("vaardigheid", r"\b(?:bijgedragen aan|geholpen bij) het verbeteren van uw (spreek|lees|schrijf|luister)vaardigheid\b",
+         "@geholpen"),
         ("bijgedragen", r"\bbijgedragen aan\b", "geholpen bij"),
         ("bijdragen", r"\bbijdragen aan\b", "helpen bij"),
         ("terecht", r"\bbij wie (u|je) terecht ?(?:kan|kunt)\b", r"wie \1 kan helpen"),
@@ -40,10 +43,36 @@ ROWS = tuple(
         ("huisvesting", r"\bvoorafgaand aan uw huisvesting\b", "voordat u een huis kreeg"),
         ("vervoer", r"\bhet vervoer naar de leslocatie\b", "de reis naar de les"),
         ("gebruik", r"^(werd|wordt|is) (?:er )?([\w ]*?)gebruik ?gemaakt van ([\w ]+)$", "@gebruik"),
-        ("verbonden", r"\bwelke rechten en plichten verbonden zijn aan\b", "wat u mag en moet door"),
+        ("verbonden", r"\bwelke rechten en plichten verbonden zijn aan\b", "wat u mag en moet na"),
         ("gebruikgemaakt", r"\bgebruikgemaakt\b", "gebruik gemaakt"),
         ("periode", r"\bin de (?:periode|tijd) voorafgaand aan\b", "voor"),
         ("aanvang", r"\bbij (?:de )?aanvang van\b", "aan het begin van"), ("aanvang", r"\bvoor aanvang van\b", "voor"),
+        ("actief", r"\bactief bezig\b", "bezig"),
+        ("afstand", r"\bde afstand tussen uw (?:woning|huis) en (?:de )?(?:leslocatie|plek van de les)\b",
+         "de reis van uw huis naar de les"),
+        ("daadwerkelijke", r"\bdaadwerkelijke ", ""), ("feitelijke", r"\bfeitelijke ", ""),
+        ("door", r"\b(hulp|begeleiding|ondersteuning) door (?=de |uw |het )", r"\1 van "),
+        ("vaardigheid", r"\bhet verbeteren van uw (spreek|lees|schrijf|luister)vaardigheid\b", "@beter"),
+        ("vaardigheid", r"\buw (spreek|lees|schrijf|luister)vaardigheid\b", "@hoe goed"),
+        ("afgestemd", r"^(is|zijn) ([\w ]+? )afgestemd op ([\w ]+)$", "@afgestemd"),
+        ("middelen", r"\bfinanciële middelen\b", "geld"),
+        ("opvoeding", r"\bde opvoeding van (?=uw |de )", "de zorg voor "),
+        ("wenden", r"\btot wie (?:zou|kunt|moet|kan) u zich (?:dan )?wenden\b", "aan wie vraagt u dan hulp"),
+        ("aangeboden", r"\baangeboden (?=krijgt|kreeg)", ""),
+        ("geleid", r"^(?:heeft|hebben) (?:uw |de )?deelname aan ([\w ]+?) geleid tot (meer [\w ]+)$", r"hebt u door \1 \2"),
+        ("geleid", r"^(?:heeft|hebben) ([\w ]+?) geleid tot (meer [\w ]+)$", r"hebt u door \1 \2"),
+        ("aanmerking", r"\bvoor ([\w ]{3,30}?) in aanmerking (?:komt|kunt komen)\b", r"\1 kunt krijgen"),
+        ("aan u", r"^(?:is|werd|was) (?:er )?aan u ([\w ]*?)(uitgelegd|verteld|gezegd|meegedeeld|duidelijk gemaakt)\b",
+         r"heeft iemand u \1\2"),
+        ("duidelijk", r"^(?:is|werd) u ([\w ]*?)duidelijk gemaakt\b", r"heeft iemand u \1duidelijk gemaakt"),
+        ("verricht", r"\b(werk|taken) verricht\b", r"\1 doet"),
+        ("verrichten", r"\b(werk|taken) (te )?verrichten\b", r"\1 \2doen"),
+        ("getoetst", r"^(?:bent|werd) u ([\w ,]*?)getoetst op uw (?:taal)?niveau\b", r"heeft iemand \1uw Nederlands getest"),
+        ("getoetst", r"\biemand u getoetst op uw (?:taal)?niveau\b", "iemand uw Nederlands getest"),
+        ("meerdere", r"\been of meerdere\b", "een of meer"),
+        ("vervolggesprek", r"\been vervolggesprek\b", "een nieuw gesprek"),
+        ("vervolggesprek", r"\b(?:het|uw) vervolggesprek\b", "het volgende gesprek"),
+        ("sluit", r"^(sluit|sluiten) ([\w ]+?) aan (bij|op) ", "@aansluit"),
         ("zowel", r"\bzowel ([\w ]+?) als\b", r"\1 en ook"),
         ("werking", r"^wat (heeft|had) ([\w ]*?)een (negatieve|positieve|belemmerende|remmende|stimulerende|gunstige) "
                     r"(?:werking|uitwerking|invloed|effect) (?:gehad )?op ([\w ]+)$", "@werking"),
@@ -136,6 +165,35 @@ def _used(found: re.Match[str]) -> str:
     return f"{'was' if found[1] == 'werd' else 'is'} er {found[2]}{found[3]}"
 
 
+VERBS = {"spreek": "spreken", "lees": "lezen", "schrijf": "schrijven", "luister": "luisteren"}
+FOR_U = {"spreek": "spreekt", "lees": "leest", "schrijf": "schrijft", "luister": "luistert"}
+
+
+def _better(found: re.Match[str]) -> str:
+    """*het verbeteren van uw spreekvaardigheid* is *beter leren spreken*."""
+    return f"beter leren {VERBS[found[1]]}"
+
+
+def _helped(found: re.Match[str]) -> str:
+    """The same with help: *u geholpen om beter te leren spreken*."""
+    return f"u geholpen om beter te leren {VERBS[found[1]]}"
+
+
+def _how_good(found: re.Match[str]) -> str:
+    """*uw leesvaardigheid* is *hoe goed u leest*."""
+    return f"hoe goed u {FOR_U[found[1]]}"
+
+
+def _fits(found: re.Match[str]) -> str:
+    """*Zijn de lessen afgestemd op uw niveau* is *passen de lessen bij uw niveau*."""
+    return f"{'past' if found[1] == 'is' else 'passen'} {found[2]}bij {found[3]}"
+
+
+def _joins(found: re.Match[str]) -> str:
+    """*Sluit de les aan bij uw niveau* is *past de les bij uw niveau*."""
+    return f"{'past' if found[1] == 'sluit' else 'passen'} {found[2]} bij "
+
+
 GOOD = frozenset("positieve stimulerende gunstige goede".split())
 
 
@@ -149,4 +207,7 @@ def _network(found: re.Match[str]) -> str:
     return f"{NETWORK[found[1]]} de mensen die u kent"
 
 
-MADE: dict[str, Callable[[re.Match[str]], str]] = {"@netwerk": _network, "@gebruik": _used, "@werking": _worked}
+MADE: dict[str, Callable[[re.Match[str]], str]] = {
+    "@netwerk": _network, "@gebruik": _used, "@werking": _worked, "@beter": _better, "@geholpen": _helped, "@hoe goed": _how_good,
+    "@afgestemd": _fits, "@aansluit": _joins,
+}  # fmt: skip

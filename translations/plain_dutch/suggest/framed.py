@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable
 
 from translations.plain_dutch.suggest import conjugate
-from translations.plain_dutch.suggest.clause import asked, clause
+from translations.plain_dutch.suggest.clause import asked, clause, told
 from translations.plain_dutch.suggest.line import Line, group, join, many, phrase, question, statement, whole
 from translations.plain_dutch.suggest.purpose import doing
 from translations.plain_dutch.suggest.verbs import present_for_u
 
+LONG = 11  # words from which a clause is said apart
 MORE = frozenset("meer minder".split())
 MOMENTS = frozenset("momenten situaties periodes perioden keren dagen weken tijden gevallen".split())
 WHEN = frozenset("waarop waarin dat waarbij".split())
@@ -100,7 +101,7 @@ def _effects(row: Line) -> str | None:
 
 
 def _informed(row: Line) -> str | None:
-    """*Bent u op de hoogte gesteld van de mogelijkheid om te klagen?* -> *U kunt klagen. Heeft iemand u dat verteld?*"""
+    """*Bent u geïnformeerd over de mogelijkheid om te klagen?* -> *U kunt klagen. Heeft iemand u dat verteld?*"""
     place = next((k for k in range(5, len(row) - 2) if row.norms[k] == "om"), None)
     match = INFORMED.fullmatch(" ".join(row.norms[:place])) if place else None
     wish = doing(row, place) if match and place else None
@@ -118,6 +119,26 @@ def _whom(row: Line) -> str | None:
     if part is None or not KNOWN.fullmatch(" ".join(row.norms[:place])) or part.past != len(row):
         return None
     return f"{question(row.text(place, place + 2), asked(row, part))} {question('weet u dat')}"
+
+
+def _wanted(row: Line) -> str | None:
+    """*Wilt u nog eens gevraagd worden voor een gesprek?* -> *Mag iemand u nog eens vragen voor een gesprek?*"""
+    if row.norms[:2] != ("wilt", "u") or "worden" not in row.norms[3:]:
+        return None
+    place = row.norms.index("worden", 3)
+    start = place - 1 - (row.norms[place - 1] == "te")
+    verb = conjugate.reading(row.norms[start])[0] if conjugate.is_participle(row.norms[start]) else ""
+    if not verb or start < 2:
+        return None
+    return question("mag iemand u", row.text(2, start), verb, row.text(place + 1, len(row)))
+
+
+def _chance(row: Line) -> str | None:
+    """*Hoe groot is de kans dat u werk vindt?* -> *Misschien vindt u werk. Hoe groot is de kans?*; when it is long."""
+    part = clause(row, 6, len(row)) if row.norms[:6] == ("hoe", "groot", "is", "de", "kans", "dat") else None
+    if part is None or len(row) <= LONG or part.verbs.past != len(row):
+        return None
+    return f"{statement(told(row, part, 'misschien'))} {question('hoe groot is de kans')}"
 
 
 def _fitting(row: Line) -> str | None:
@@ -138,5 +159,5 @@ def _fitting(row: Line) -> str | None:
 
 
 WAYS: tuple[Callable[[Line], str | None], ...] = (
-    _compared, _moments, _obstacle, _effects, _informed, _whom, _fitting,
+    _compared, _moments, _obstacle, _effects, _informed, _whom, _wanted, _chance, _fitting,
 )  # fmt: skip

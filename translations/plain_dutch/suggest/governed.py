@@ -15,6 +15,8 @@ LINKS = frozenset("aan dan in met naar om over tegen uit van voor op".split())
 AFTER_SUBJECT = frozenset("ook nog wel al nu soms vaak dan toen graag weleens zich daar hier".split())
 CLAUSE = frozenset("om dat of hoe wat waarom wanneer wie welke".split())
 ADVERBS = frozenset("niet ook goed vaak altijd nooit nog al meestal soms allemaal".split())
+BEFORE = grammar.PREPOSITIONS | frozenset("van en of dan meer minder veel weinig genoeg".split())
+MODALS = frozenset("kunnen moeten willen mogen".split())
 THINGS = frozenset("mij hem haar ons hen mensen iedereen iemand".split())
 
 
@@ -47,6 +49,8 @@ def _late(sentence: SentenceEvidence, row: Line, index: int, said: tuple[str, st
     te = form is Form.INFINITIVE and index and row.norms[index - 1] == "te"
     verb = with_te(base) if te else paradigm(base).form(form)
     past = index - bool(te)
+    modal = row.text(past - 1, past) if past > 1 and row.norms[past - 1] in MODALS and not te else ""
+    past -= bool(modal)
     adverb = row.text(past - 1, past) if past > 1 and row.norms[past - 1] in ADVERBS else ""
     start = _object(row, past - bool(adverb))
     if start is None:
@@ -55,7 +59,7 @@ def _late(sentence: SentenceEvidence, row: Line, index: int, said: tuple[str, st
             return edit(sentence, row.raw, past, index + 1, f"{there}{verb}")
         return None
     thing = row.raw[row.words[start].start : row.words[past - 1 - bool(adverb)].end]
-    order = (adverb, rest, verb, link, thing) if rest else (adverb, link, thing, verb)
+    order = (adverb, rest, modal, verb, link, thing) if rest else (adverb, link, thing, modal, verb)
     return edit(sentence, row.raw, start, index + 1, " ".join(part for part in order if part))
 
 
@@ -64,7 +68,7 @@ def _object(row: Line, past: int) -> int | None:
     start = next((k for k in range(max(0, past - 8), past) if whole_from(row, k) == past), None)
     if start is None or (start + 1 == past and row.norms[start] in PRONOUNS - THINGS):
         return None
-    return None if start and row.norms[start - 1] in grammar.PREPOSITIONS | {"van", "en", "of", "dan"} else start
+    return None if start and row.norms[start - 1] in BEFORE else start
 
 
 def whole_from(row: Line, start: int) -> int | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from translations.plain_dutch.evidence import facts
-from translations.plain_dutch.suggest.line import Line, group, many, question, whole
+from translations.plain_dutch.suggest.line import Line, group, many, phrase, question, whole
 
 BETTER = re.compile(
     r"(?:welke (?:aspecten|onderdelen|punten|elementen|zaken)(?: van (?P<of>.+?))?|wat) (?:zou|zouden|kan|kunnen)"
@@ -79,7 +79,8 @@ LIGHT = tuple(
          "is {0} een probleem voor u"),
         (r"is het (?:voor )?u (?:voldoende |helemaal |volledig )?duidelijk ((?:welke|wat|hoe|waar|wanneer|wie) .+)",
          "weet u {0}"),
-        (r"hoe groot (?:acht|schat) u de kans(?: in)? dat (.+)", "denkt u dat {0}"),
+        (r"hoe groot (?:acht|schat) u de kans(?: in)? dat (.+)", "hoe groot is de kans dat {0}"),
+        (r"hoe (?:waarschijnlijk|aannemelijk) (?:acht|vindt) u het dat (.+)", "hoe groot is de kans dat {0}"),
         (r"kunt u een (?:inschatting|schatting) (?:maken|geven) van het aantal ([a-z]+) dat (.+)",
          "kunt u aangeven hoeveel {0} {1}"),
         (r"ervaart u (.+) als (?:een )?(?:probleem|belemmering|obstakel)", "is {0} een probleem voor u"),
@@ -96,10 +97,19 @@ def _light(row: Line) -> str | None:
             continue
         closes = not better.endswith("}") and match.lastindex == 1 and said.endswith(match[1])
         first = len(row) - len(match[1].split()) if closes else 0
-        if closes and (group(row, first) is None or whole(row, first, group(row, first) or first) != len(row)):
+        if closes and not _one_thing(row, first):
             return None
         return question(better.format(*(group or "" for group in match.groups())))
     return None
+
+
+def _one_thing(row: Line, first: int) -> bool:
+    """Whether the words from ``first`` on are one group with what belongs to it."""
+    end = group(row, first)
+    end = whole(row, first, end) if end is not None else None
+    while end is not None and end < len(row):
+        end = phrase(row, end)
+    return end == len(row)
 
 
 NO_QUALITY = frozenset(

@@ -195,8 +195,10 @@ def _abstract(word: Word) -> bool:
     return (word.noun == "a" or word.norm.endswith(("ing", "heid", "tijd", "kosten"))) and word.text.islower()
 
 
-BELONGS = {("kans", "op"), ("kansen", "op"), ("recht", "op"), ("behoefte", "aan"), ("deelname", "aan"), ("hulp", "bij"),
-           ("meedoen", "aan"), ("toegang", "tot"), ("contact", "met"), ("communicatie", "met"), ("samenwerking", "met"), ("ervaring", "met"), ("moeite", "met")}  # fmt: skip
+BELONGS = frozenset(
+    ("kans op|kansen op|recht op|behoefte aan|deelname aan|hulp bij|hulp door|begeleiding door|ondersteuning door|"
+     "meedoen aan|toegang tot|contact met|communicatie met|samenwerking met|ervaring met|moeite met").split("|")
+)  # fmt: skip
 NO_ABOUT = frozenset("brief brieven les lessen examen examens".split())
 ABOUT = frozenset("voor naar over tussen tot".split())
 
@@ -204,7 +206,7 @@ ABOUT = frozenset("voor naar over tussen tot".split())
 def about(row: Line, past: int) -> int:
     """Past what an abstract noun is about: *de aanvraag voor een uitkering*, *de reis naar school*."""
     pair = (row.norms[past - 1], row.norms[past]) if past < len(row) else ("", "")
-    if pair in BELONGS or (pair[1] in ABOUT and _abstract(row.words[past - 1]) and pair[0] not in NO_ABOUT):
+    if " ".join(pair) in BELONGS or (pair[1] in ABOUT and _abstract(row.words[past - 1]) and pair[0] not in NO_ABOUT):
         end = phrase(row, past)
         if end is not None and not any(norm in PRONOUNS for norm in row.norms[past:end]):
             return end

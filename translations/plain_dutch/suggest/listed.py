@@ -1,7 +1,8 @@
 """The replacement of a listed word in the form that its place asks, where the row of the list allows it there.
 
 A row may name words of the sentence with which its replacement counts (``only``) or does not (``unless``):
-*verklaren* is *uitleggen*, but not with *dat*. More than one replacement stands between semicolons. A verb that counts only with *zich* loses it.
+*verklaren* is *uitleggen*, but not with *dat*. More than one replacement stands between semicolons. A verb that counts
+only with *zich* loses it.
 """
 
 from __future__ import annotations

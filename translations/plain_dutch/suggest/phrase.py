@@ -71,6 +71,8 @@ def placed(sentence: SentenceEvidence, raw: str, span: tuple[int, int], term: st
             return edit(sentence, raw, first - 1, past, plain)
         article = inflect.nouns()[noun][0]
         return edit(sentence, raw, first - 1, past, f"{inflect.determiner(before, article) or before} {plain}")
+    if before and start in ARTICLES and sentence.words[first - 1].noun and not sentence.words[first - 1].is_function:
+        return edit(sentence, raw, first, past, plain.split(" ", 1)[1]) if noun else None
     described = bool(before) and before.endswith("e") and not sentence.words[first - 1].is_function
     if described and start in ARTICLES | OWNERS:
         return edit(sentence, raw, first, past, plain.split(" ", 1)[1]) if noun else None

@@ -58,12 +58,20 @@ PARTLY = re.compile(r",? (?:geheel|volledig|helemaal) (?:dan wel|of|en/of) (?:ge
 ABLE = re.compile(r"\bte kunnen ([a-z]+en|gaan|doen|zien|staan)\b")
 MUST = re.compile(r"\b(dient|diende|dienen|dienden) ((?:[a-z]+ ){0,6}?)te ([a-z]+en|zijn)\b")
 MUST_LATE = re.compile(r"\b(dient|diende) te ([a-z]+en|zijn)\b")
+PARTICLES = frozenset("aan af bij door in mee na om op over terug toe uit voor weg weer deel samen".split())
 MODAL = {"dient": "moet", "diende": "moest", "dienen": "moeten", "dienden": "moesten"}
 
 
 def _without_able(found: re.Match[str]) -> str:
     """*om te kunnen werken* is *om te werken*, *te kunnen afmaken* is *af te maken*."""
     return with_te(found[1]) if conjugate.is_infinitive(found[1]) else found[0]
+
+
+def _must(found: re.Match[str]) -> str:
+    """*dient mee te nemen* is *moet meenemen*."""
+    before, _, last = found[2].rstrip().rpartition(" ")
+    verb = f"{last}{found[3]}" if last in PARTICLES and conjugate.reading(last + found[3])[0] else f"{last} {found[3]}"
+    return " ".join(part for part in (MODAL[found[1]], before, verb.strip()) if part)
 
 
 def plainer(row: Line) -> str | None:
@@ -75,7 +83,7 @@ def plainer(row: Line) -> str | None:
         said = pattern.sub(new, said)
     said = ABLE.sub(_without_able, said)
     said = MUST_LATE.sub(lambda found: f"{MODAL[found[1]]} {found[2]}", said)
-    said = MUST.sub(lambda found: f"{MODAL[found[1]]} {found[2]}{found[3]}", said)
+    said = MUST.sub(_must, said)
     said = said.replace("volgens u volgens u", "volgens u")
     part = PARTLY.search(said) if row.asks else None
     if part is not None:

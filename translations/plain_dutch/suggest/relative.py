@@ -102,7 +102,7 @@ def _there_is(row: Line, start: int, place: int) -> str | None:
     """*Zijn er mensen die u helpen?*, *Hebt u iemand die u helpt?*, *Zijn er redenen waardoor u niet komt?*"""
     there = row.norms[0] in {"is", "zijn", "was", "waren"} and row.norms[1] == "er"
     mine = row.norms[0] in {"hebt", "heeft", "had", "kent"} and row.norms[1] in {"u", "je"}
-    if not (there or mine) or start != 2 or row.norms[start] in {"de", "het", "uw"}:
+    if not (there or mine) or (start != 2 and phrase(row, 2) != start) or row.norms[start] in {"de", "het", "uw"}:
         return None
     verbs = cluster(row, place + 1, len(row))
     if there and row.norms[place] in WITH and row.norms[place] != "waar" and many(row.words[place - 1]):
@@ -124,7 +124,7 @@ def _there_is(row: Line, start: int, place: int) -> str | None:
         return None  # een boek dat u leest
     verb, particle = conjugate.apart(row.norms[verbs.finite])
     rest = [row.norms[k] for k in range(verbs.first, verbs.past) if k != verbs.finite]
-    who = row.text(start, place)
+    who = join(row.text(start, place), row.text(2, start))
     return question(verb, who, row.text(place + 1, verbs.first), particle, *rest, row.text(verbs.past, len(row)))
 
 
@@ -212,7 +212,9 @@ def _stranded(row: Line, group_at: tuple[int, int], part: Clause, thing: str) ->
 
 
 TOGETHER = (("tot", "nu", "toe"), ("te", "veel"), ("te", "weinig"))
-ADVERBS = frozenset("eerst nu al ook nog soms vaak altijd meestal toen".split())
+ADVERBS = frozenset(
+    "binnenkort straks wekelijks regelmatig momenteel eerst nu al ook nog soms vaak altijd meestal toen".split()
+)
 ONLY = frozenset("enige eerste laatste meeste minste beste andere".split())
 
 
@@ -279,7 +281,13 @@ def _fact(row: Line, part: Clause, thing: str, preposition: str) -> str | None:
         if fixed:
             index += len(fixed)
             continue
-        if end is None and not (preposition and row.norms[index] in ADVERBS):
+        late = preposition or thing.split(maxsplit=1)[0] not in {
+            "uw",
+            "de",
+            "het",
+            "die",
+        }  # u gaat binnenkort examens doen
+        if end is None and not (late and row.norms[index] in ADVERBS):
             break
         index = end or index + 1
     said = join(preposition, thing)

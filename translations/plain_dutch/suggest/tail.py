@@ -99,6 +99,8 @@ def _time(row: Line, piece: Piece, others: int) -> str | None:
     word, noun = row.norms[piece.first], row.norms[piece.past - 1]
     nouns = set(row.norms[piece.first : piece.past])
     finite = first_verb(row)
+    if row.norms[piece.first + 1] in PRONOUNS:  # sinds u hier woont
+        return None
     if word in {"bij", "aan", "vanaf", "op"} and nouns & BORDERS and row.norms[piece.first + 1] in {"het", "de"}:
         front = statement("denk aan", row.text(piece.first + 1, piece.past))
         then = "toen" if finite is not None and conjugate.is_past(row.norms[finite]) else ""

@@ -25,7 +25,20 @@ from translations.plain_dutch.suggest.twice import twice
 from translations.plain_dutch.suggest.voice import stated, voice
 
 Move = Callable[[Line], str | None]
-ALWAYS: tuple[Move, ...] = (plainer, opening, framed, light, able, twice, manner, content, nominal, voice, stated, announced)
+ALWAYS: tuple[Move, ...] = (
+    plainer,
+    opening,
+    framed,
+    light,
+    able,
+    twice,
+    manner,
+    content,
+    nominal,
+    voice,
+    stated,
+    announced,
+)
 LONG: tuple[Move, ...] = (circumstance, relative, purpose, tell, tail)
 ADVERBS = frozenset("waarin waarmee waarop waarvoor waarover waaraan waarbij waarnaar waardoor wie".split())
 MOVES_MOST = 9
