@@ -31,7 +31,7 @@ def _trailing(row: Line) -> str | None:
     for place in range(2, len(row) - 2):
         norm = row.norms[place]
         if (
-            (place < LEAST and norm != "voordat")
+            (place < LEAST and norm != "voordat" and place not in row.commas)
             or norm not in IF | ONCE | set(TIMES)
             or row.norms[place - 1] in {"en", "of", "dan", "ook"}
         ):

@@ -68,6 +68,8 @@ def _object(row: Line, past: int) -> int | None:
     start = next((k for k in range(max(0, past - 8), past) if whole_from(row, k) == past), None)
     if start is None or (start + 1 == past and row.norms[start] in PRONOUNS - THINGS):
         return None
+    if row.norms[max(0, start - 3) : start] == ("een", "of", "meer"):
+        return start - 3
     return None if start and row.norms[start - 1] in BEFORE else start
 
 

@@ -120,6 +120,7 @@ def _there_is(row: Line, start: int, place: int) -> str | None:
         row.norms[place + 1] == "u"
         and conjugate.is_singular(row.norms[verbs.finite])
         and row.norms[place - 1] not in {"iemand"}
+        and not (row.norms[place - 1] in PEOPLE and row.norms[verbs.finite] in {"kan", "wil", "is", "zal", "helpt"})
     ):
         return None  # een boek dat u leest
     verb, particle = conjugate.apart(row.norms[verbs.finite])

@@ -128,7 +128,7 @@ def _doing(row: Line, piece: Piece, others: int) -> str | None:
     if row.norms[piece.first] not in {"bij", "tijdens", "met"} or not verbal:
         return None
     front = _topic(row, piece.first + 1, piece.past)
-    return _moved(row, piece, front, "daarbij")
+    return _moved(row, piece, front, "daarmee" if row.norms[piece.first] == "met" else "daarbij")
 
 
 def _there(row: Line, piece: Piece, others: int) -> str | None:

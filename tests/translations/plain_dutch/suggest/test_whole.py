@@ -18,7 +18,7 @@ Bent u tevreden over de manier waarop de docent u helpt? | De docent helpt u. Be
 Wat vindt u van de snelheid waarmee de gemeente uw vragen beantwoordt? | De gemeente beantwoordt uw vragen. Vindt u dat snel genoeg?
 In welke mate heeft u de gesprekken met de gemeente als prettig ervaren? | Vond u de gesprekken met de gemeente prettig?
 Op welke wijze heeft u de school gevonden? | Hoe heeft u de school gevonden?
-Kunt u aangeven hoeveel tijd u elke week besteedt aan het leren van de taal? | Hoeveel tijd besteedt u elke week aan het leren van de taal?
+Kunt u aangeven hoeveel tijd u elke week besteedt aan het leren van de taal? | Het gaat over het leren van de taal. Hoe lang bent u daarmee elke week bezig?
 Kunt u aangeven of u voldoende hulp heeft gekregen? | Heeft u voldoende hulp gekregen?
 Kunt u aangeven welke lessen u het meest hebben geholpen? | Welke lessen hebben u het meest geholpen?
 Hoe zou u de samenwerking met uw docent omschrijven? | U werkt samen met uw docent. Wat vindt u daarvan?
@@ -64,8 +64,8 @@ Heeft uw huidige baan een negatieve invloed op uw studie? | Is uw baan slecht vo
 Beschikt u over een computer? | Hebt u een computer?
 Wat vindt u van de veiligheid van uw buurt? | Hoe veilig is uw buurt volgens u?
 Hoe beoordeelt u de bereikbaarheid van de school? | Kunt u de school makkelijk bereiken?
-Hoe verliep de communicatie met uw docent? | U praat met uw docent. Hoe ging dat?
-Hoe hielp de school u bij de voorbereiding op het examen in de laatste maand? | Het gaat over de voorbereiding op het examen in de laatste maand. Hoe hielp de school u daarbij?
+Hoe verliep de communicatie met uw docent? | U praatte met uw docent. Hoe ging dat?
+Hoe hielp de school u bij de voorbereiding op het examen in de laatste maand? | U bereidde zich voor op het examen in de laatste maand. Hoe hielp de school u daarbij?
 Wat vindt u van de inzet van de vrijwilligers die u in de eerste maand hebben geholpen? | Vrijwilligers hebben u in de eerste maand geholpen. Wat vindt u van de inzet van die vrijwilligers?
 Wie helpt uw kinderen thuis gedurende de tijd dat u op school bent? | Soms bent u op school. Wie helpt dan uw kinderen thuis?
 Wat hebt u nodig om in de zomer een eigen bedrijf te beginnen? | U wilt in de zomer een eigen bedrijf beginnen. Wat hebt u daarvoor nodig?

@@ -10,7 +10,7 @@ from translations.plain_dutch import check, rewrite
 NEVER = """
 Wilt u uw examens afronden? | stoppen | a thing is not stopped as a person stops
 Kunt u aan uw verplichtingen voldoen? | uw regels | a duty is no rule
-Kunt u in uw levensonderhoud voorzien? | uw leven | what one lives on is no life
+Kunt u in uw levensonderhoud voorzien? | uw leven voorzien | what one lives on is no life
 Hoe groot is uw sociale netwerk? | uw mensen die u kent | whose it is, is said once
 Is uw eerder behaalde diploma belangrijk? | eerder haalde | a participle before its noun is no past tense
 Kunt u de lessen niet bijwonen? | lessen niet komen | the new verb has no object
