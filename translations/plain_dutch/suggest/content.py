@@ -12,7 +12,7 @@ from collections.abc import Callable
 from translations.plain_dutch.suggest.clause import Clause, asked, clause, told
 from translations.plain_dutch.suggest.line import Line, phrase, question, statement
 
-Make = Callable[[Line, "re.Match[str]", Clause], str]
+Make = Callable[[Line, "re.Match[str]", Clause], "str | None"]
 YOU = r"(?:u|je|jij)"
 BE = r"(?:bent|was|ben)"
 HAVE = r"(?:hebt|heeft|had|heb)"
@@ -68,7 +68,13 @@ def _heard(row: Line, match: re.Match[str], part: Clause) -> str:
     return f"{statement(told(row, part))} {question('heeft', who, 'u dat verteld')}"
 
 
-def _feeling(row: Line, match: re.Match[str], part: Clause) -> str:
+WISHES = frozenset("nodig noodzakelijk belangrijk wenselijk verstandig handig".split())
+
+
+def _feeling(row: Line, match: re.Match[str], part: Clause) -> str | None:
+    """A fact, and how somebody feels about it; what is needed is no fact yet."""
+    if match[2] in WISHES and match[1] == "vindt":
+        return None
     return f"{statement(told(row, part))} {question(match[1], 'u dat', match[2])}"
 
 

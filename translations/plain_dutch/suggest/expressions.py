@@ -73,6 +73,11 @@ ROWS = tuple(
         ("vervolggesprek", r"\been vervolggesprek\b", "een nieuw gesprek"),
         ("vervolggesprek", r"\b(?:het|uw) vervolggesprek\b", "het volgende gesprek"),
         ("sluit", r"^(sluit|sluiten) ([\w ]+?) aan (bij|op) ", "@aansluit"),
+        ("komst", r"\b(?<!waar u )voor uw (?:aan)?komst (naar|in) Nederland\b", "@voor komst"),
+        ("komst", r"\bna uw (?:aan)?komst (?:naar|in) Nederland\b", "nadat u in Nederland kwam"),
+        ("komst", r"\bsinds uw (?:aan)?komst (?:naar|in) Nederland\b", "sinds u in Nederland bent"),
+        ("overweging", r"^(werd|wordt|is) ((?:bij|tijdens) [\w ]+? )?(uw (?:eigen )?(?:voorkeur|wensen|keuze|mening)) in overweging genomen$",
+         "@overweging"),
         ("zowel", r"\bzowel ([\w ]+?) als\b", r"\1 en ook"),
         ("werking", r"^wat (heeft|had) ([\w ]*?)een (negatieve|positieve|belemmerende|remmende|stimulerende|gunstige) "
                     r"(?:werking|uitwerking|invloed|effect) (?:gehad )?op ([\w ]+)$", "@werking"),
@@ -194,6 +199,16 @@ def _joins(found: re.Match[str]) -> str:
     return f"{'past' if found[1] == 'sluit' else 'passen'} {found[2]} bij "
 
 
+def _before(found: re.Match[str]) -> str:
+    """*voor uw komst naar Nederland* is *voordat u naar Nederland kwam*."""
+    return f"voordat u {found[1]} Nederland kwam"
+
+
+def _considered(found: re.Match[str]) -> str:
+    """*Werd uw voorkeur in overweging genomen* asks whether somebody asked what the reader wanted."""
+    return f"heeft iemand {found[2] or ''}gevraagd wat u zelf wilde"
+
+
 GOOD = frozenset("positieve stimulerende gunstige goede".split())
 
 
@@ -209,5 +224,5 @@ def _network(found: re.Match[str]) -> str:
 
 MADE: dict[str, Callable[[re.Match[str]], str]] = {
     "@netwerk": _network, "@gebruik": _used, "@werking": _worked, "@beter": _better, "@geholpen": _helped, "@hoe goed": _how_good,
-    "@afgestemd": _fits, "@aansluit": _joins,
+    "@afgestemd": _fits, "@aansluit": _joins, "@voor komst": _before, "@overweging": _considered,
 }  # fmt: skip

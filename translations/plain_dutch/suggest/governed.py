@@ -35,7 +35,8 @@ def governed(
     row, said = line(sentence, raw), parts(verbs[1])
     if row is None or said is None:
         return None
-    if found[0] in {Form.INFINITIVE, Form.PARTICIPLE} and found[1] and index not in sentence.verbs:
+    closes = index not in sentence.verbs or (index and sentence.norms[index - 1] in MODALS | {"te"})
+    if found[0] in {Form.INFINITIVE, Form.PARTICIPLE} and found[1] and closes:
         return _late(sentence, row, index, said, found[0])
     return _early(sentence, row, index, (paradigm(verbs[0]).particle, *said), found)
 
@@ -68,8 +69,8 @@ def _object(row: Line, past: int) -> int | None:
     start = next((k for k in range(max(0, past - 8), past) if whole_from(row, k) == past), None)
     if start is None or (start + 1 == past and row.norms[start] in PRONOUNS - THINGS):
         return None
-    if row.norms[max(0, start - 3) : start] == ("een", "of", "meer"):
-        return start - 3
+    if row.norms[max(0, start - 2) : start + 1] == ("een", "of", "meer"):
+        return start - 2
     return None if start and row.norms[start - 1] in BEFORE else start
 
 

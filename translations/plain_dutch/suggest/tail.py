@@ -167,6 +167,13 @@ def _moved(row: Line, piece: Piece, front: str, instead: str) -> str | None:
     if instead and set(THERE.values()) & set(row.norms):  # one such word is all that a reader can follow
         return None
     place = (behind_subject(row) or piece.first) if instead else piece.first
+    while (
+        instead
+        and place < piece.first
+        and (end := phrase(row, place)) is not None
+        and row.norms[end : end + 1] == ("u",)
+    ):
+        place = end + 1  # kan een persoon in uw buurt u daarbij helpen
     place = place if place <= piece.first else piece.first
     middle = row.text(place, piece.first)
     return f"{front} {question(row.text(0, place), instead, middle, row.text(piece.past, len(row)))}"

@@ -48,7 +48,7 @@ Zijn de afspraken die u met de gemeente heeft gemaakt ook echt goed voor u? | U 
 Is de woning waarin u woont groot genoeg? | U woont in een woning. Is die woning groot genoeg?
 Wat was het onderwerp waarmee u tijdens het examen de meeste moeite had? | U had tijdens het examen de meeste moeite met een onderwerp. Wat was dat onderwerp?
 Heeft iemand u geholpen bij het aanvragen van de toeslagen waar u recht op heeft? | U heeft recht op toeslagen. Heeft iemand u geholpen bij het aanvragen van die toeslagen?
-Zijn er mensen die u helpen met het lezen van brieven van de gemeente? | Het gaat over het lezen van brieven van de gemeente. Helpen mensen u daarbij?
+Zijn er mensen die u helpen met het lezen van brieven van de gemeente? | Het gaat over het lezen van brieven van de gemeente. Helpen mensen u daarmee?
 Wilt u contact met mensen in Nederland die ook een nieuw land hebben gekozen? | None
 Hoe vaak krijgt u brieven van de gemeente waarvan de taal te moeilijk is? | Soms krijgt u brieven van de gemeente. Hoe vaak is de taal daarvan te moeilijk?
 Zou u de cursus die u heeft gevolgd aanraden aan uw vrienden? | U heeft een cursus gevolgd. Zou u die cursus aanraden aan uw vrienden?

@@ -9,6 +9,8 @@ from translations.plain_dutch import check, rewrite
 # text | words that no suggestion may give
 NEVER = """
 Wilt u uw examens afronden? | stoppen | a thing is not stopped as a person stops
+Hoe bent u dat te weten gekomen? | namelijk | two words that only look like a listed phrase
+Vindt u het nodig dat de docent Arabisch spreekt? | De docent spreekt | what somebody wishes is no fact
 Kunt u aan uw verplichtingen voldoen? | uw regels | a duty is no rule
 Kunt u in uw levensonderhoud voorzien? | uw leven voorzien | what one lives on is no life
 Hoe groot is uw sociale netwerk? | uw mensen die u kent | whose it is, is said once
