@@ -34,5 +34,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         *VIEW_FIELDWORK, *VIEW_NUMBERS, *VIEW_PLANS, *VIEW_SIGNALS, *VIEW_REPORT,
         *VIEW_PROPOSALS, "analysis.add_chainreport", "analysis.change_weightingrun",
     ),
-    "auditor": (*VIEW_FIELDWORK, *VIEW_QUESTIONS, *VIEW_NUMBERS, *VIEW_PLANS, *VIEW_SIGNALS, *VIEW_REPORT),
+    "auditor": (
+        *VIEW_FIELDWORK, *VIEW_QUESTIONS, *VIEW_NUMBERS, *VIEW_PLANS, *VIEW_PROPOSALS, *VIEW_SIGNALS, *VIEW_REPORT,
+    ),
 }  # fmt: skip

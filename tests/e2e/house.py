@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 SMALL = {"width": 360, "height": 740}
 SLUG, NUMBERS, HEARD, DAYS = "taalschool", "getallen", "luisteren", "dagen"
+CLOSED, CLOSED_TITLE = "demo-2026", "Meting 2026"
 USER, PASSWORD = "analist", "een-lang-wachtwoord-voor-proeven"
 
 
@@ -175,6 +176,18 @@ def record_sounds() -> None:
     open_wave(HEARD, None, languages=("nl", "ar"))
 
 
+def close_one() -> None:
+    """A fourth wave, closed and weighted, about which the workbench has numbers."""
+    from analysis.services.margins import load_margins
+    from analysis.services.recipes import Making, Recipe, run_recipe
+    from survey.models import Questionnaire
+    from tests.analysis.conftest import closed
+
+    wave = closed(Questionnaire.objects.get())
+    assert (wave.code, wave.title) == (CLOSED, CLOSED_TITLE)
+    run_recipe(making=Making(wave, load_margins(), Recipe()))
+
+
 def fill_database() -> None:
     """Static files, schema, an open wave in three languages and somebody of the staff."""
     import django
@@ -190,6 +203,7 @@ def fill_database() -> None:
     ask_for_numbers()
     ask_for_days()
     record_sounds()
+    close_one()
     call_command("load_roles", verbosity=0)
     user = User.objects.create_user(USER, password=PASSWORD)
     user.groups.set(Group.objects.filter(name__in=("analyst",)))
