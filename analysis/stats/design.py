@@ -290,11 +290,9 @@ class SurveyDesign(metaclass=_FromData):
         return association(self, (rows, columns), statistic, where)
 
     @one_thread
-    def regression(
-        self, formula: str, *, family: str = "gaussian", test: Sequence[str] = (), where: Any = None
-    ) -> Estimates:
+    def regression(self, formula: str, *, family: str = "gaussian", test: Names = None, where: Any = None) -> Estimates:
         """Linear, logistic or proportional-odds regression with design-based covariance."""
-        return regression(self, RegressionSpec(formula, family, tuple(test)), where)
+        return regression(self, RegressionSpec(formula, family, names_of(test)), where)
 
     def column(self, name: str) -> Column:
         """A column of the data.

@@ -212,11 +212,9 @@ class ChunkedDesign:
         """Test of independence of two categorical columns."""
         return tests.association(self, (rows, columns), statistic, where)
 
-    def regression(
-        self, formula: str, *, family: str = "gaussian", test: Sequence[str] = (), where: Any = None
-    ) -> Estimates:
+    def regression(self, formula: str, *, family: str = "gaussian", test: Names = None, where: Any = None) -> Estimates:
         """Linear, logistic or proportional-odds regression with design-based covariance."""
-        return models.regression(self, RegressionSpec(formula, family, tuple(test)), where)
+        return models.regression(self, RegressionSpec(formula, family, names_of(test)), where)
 
 
 def _base_weights(table: Table, weights: Any, sampling: Sampling) -> str:
