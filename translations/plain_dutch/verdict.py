@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -48,9 +48,24 @@ def conclude(evidence: Evidence, findings: tuple[Finding, ...], model: Model) ->
     blocked = any(finding.level is Level.ERROR for finding in findings)
     if log_odds >= 0 and not blocked:
         findings = (*findings, heavy(evidence))
+    if blocked and all(finding.suggestion is None for finding in findings):
+        findings = (*findings, *_whole(evidence))
     if log_odds < 0 and blocked:
         log_odds = LIFT / (1 + math.exp(-log_odds))
     return round(log_odds, 4), findings
+
+
+def _whole(evidence: Evidence) -> Iterator[Finding]:
+    """The first sentence that can be said in another order, for a text whose findings carry no suggestion at all."""
+    for sentence in evidence.sentences[:FEW]:
+        if (better := whole(sentence, evidence.raw)) is not None:
+            params: dict[str, Param] = {"words": len(sentence.words), "part": "sentence"}
+            span = evidence.raw[sentence.start : sentence.end]
+            yield Finding("text.heavy", Level.ERROR, sentence.start, sentence.end, span, better, params)
+            return
+
+
+FEW = 5  # sentences of a text in which a whole rewriting is looked for
 
 
 def level_of(score: float) -> Verdict:

@@ -41,7 +41,9 @@ def _asked_first(raw: str, sentence: SentenceEvidence, comma: int) -> str | None
     verb, who = words[comma - 1], words[1]
     if not sentence.norms[0].startswith("mocht") or who.norm not in SINGULAR or verb.norm != verb.infinitive:
         return None
-    if verb.norm in grammar.ZIJN | grammar.WORDEN | {"zijn", "worden"} or words[comma - 2].roles:
+    if verb.norm in grammar.ZIJN | grammar.WORDEN | {"zijn", "worden"} or (
+        words[comma - 2].roles and not words[comma - 2].noun
+    ):
         return None  # a participle or a second verb: the order is not sure
     lines = paradigm(verb.norm)
     middle = raw[who.start : words[comma - 2].end]

@@ -9,6 +9,7 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._sentences import ANS, GUIDE, span_of
+from translations.plain_dutch.suggest.inserted import apart
 
 ID = "sentence.inserted"
 ARTICLES = frozenset("de deze een".split())
@@ -20,7 +21,9 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         for index in range(len(sentence.words) - 3):
             end = _noun(sentence, index)
             if end is not None:
-                yield found(ID, Level.ERROR, evidence.raw, span_of(sentence, index, end))
+                better = apart(sentence, evidence.raw, index, end)
+                span = (sentence.start, sentence.end) if better else span_of(sentence, index, end)
+                yield found(ID, Level.ERROR, evidence.raw, span, better)
 
 
 def _noun(sentence: SentenceEvidence, index: int) -> int | None:

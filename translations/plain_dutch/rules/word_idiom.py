@@ -196,6 +196,8 @@ def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edi
     whole = raw[place.start : place.end]
     if "<" not in idiom.replacement:
         together = last - first + 1 == len(hit.indices)
+        if hit.verb >= 0 and (hit.verb in sentence.verbs or hit.verb != last or not words[last].norm.endswith("n")):
+            return place  # a verb in another form than the infinitive
         return Edit(place.start, place.end, like(whole, idiom.replacement)) if together else place
     before, _, rest = (part.strip() for part in idiom.replacement.partition("<"))
     new, _, after = (part.strip() for part in rest.partition(">"))
@@ -203,6 +205,11 @@ def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edi
     if read is None or not _stands(sentence, hit, idiom, new, read[0]):
         return place
     form, attached = read
+    if form in {Form.INFINITIVE, Form.PARTICIPLE} and after and idiom.after and words[first].norm == idiom.after[0]:
+        others = [words[k].text for k in range(first, last) if k not in hit.indices]  # met uw baas opschieten
+        told = "" if sentence.norms[max(0, first - 1)] == before else before  # goed met uw baas
+        said = " ".join(part for part in (after, *others, told, paradigm(new).form(form)) if part)
+        return Edit(place.start, place.end, like(whole, said)) if attached and hit.verb == last else place
     others = [words[k].text for k in range(first, last + 1) if k not in hit.indices]
     if form in {Form.INFINITIVE, Form.PARTICIPLE} and attached and hit.verb not in sentence.finite:
         if (others and after) or (hit.verb != last and not after):
@@ -218,7 +225,12 @@ def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edi
     finite = finite_form(sentence, first, new, form)
     if last >= clause_end(sentence, raw, first):
         return place
-    parts = [finite, *others, before, paradigm(new).particle, after]
+    particle = paradigm(new).particle
+    if _unsure(idiom, (before, new, after), others, particle):
+        return place
+    if before.startswith("het ") and others:  # ik vind het niet goed
+        others, before = ["het", *others], before.removeprefix("het ")
+    parts = [finite, *others, before, particle, after]
     return Edit(place.start, place.end, like(whole, " ".join(part for part in parts if part)))
 
 
@@ -239,6 +251,20 @@ def _stands(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, new: str, form: 
     moves = base.infinitive.removeprefix(base.particle) in OF_ZIJN
     helped = sentence.norm_set & (grammar.WORDEN | grammar.ZIJN)
     return moved == moves and not (helped and not moves and new in SAID_TO and "hoogte" in idiom.fixed)
+
+
+DATIVE = frozenset("mij hem haar ons hen".split())
+LINKS = PREPOSITIONS | frozenset("tegen uit".split())
+
+
+def _unsure(idiom: Idiom, new: tuple[str, str, str], others: list[str], particle: str) -> bool:
+    """Whether the order of the new words is not sure: an object follows, or the preposition has none."""
+    before, verb, after = new
+    if idiom.after and not after and (before or particle):  # neemt afstand van: the object follows
+        return True
+    if after in LINKS and not idiom.after and others:  # nam mij in de maling: no object behind the link
+        return True
+    return verb == "zijn" and bool(DATIVE & set(others))
 
 
 def _answer(idiom: Idiom) -> dict[str, Param]:

@@ -11,6 +11,7 @@ from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, Match, at_words, finding, matches
 from translations.plain_dutch.suggest import compound, phrase
+from translations.plain_dutch.suggest.naming import OWNERS
 from translations.plain_dutch.suggest.replace import Edit
 from translations.plain_dutch.text import like
 
@@ -177,8 +178,9 @@ def _compound(evidence: Evidence, sentence: SentenceEvidence, index: int) -> Ite
     if not plain and len(word.norm) >= LENGTH and known < ease.LISTED and not ease.is_listed(word.facts):
         yield from _by_parts(evidence, word)
     if plain:
-        match: Match = (sentence, index, index + 1, {"term": word.norm})
-        place = _place(evidence, match, plain) if sure(word.norm, plain) else at_words(match)
+        match: Match = (sentence, index, index + 1, {"term": word.lemma})
+        owned = index > 0 and sentence.norms[index - 1] in OWNERS
+        place = _place(evidence, match, plain) if sure(word.norm, plain) and not owned else at_words(match)
         yield finding(ID, level, evidence, place, {"plain": plain, "explanation": plain})
 
 

@@ -77,7 +77,8 @@ def _infinitive(row: Line, start: int) -> tuple[int, int, str] | None:
     if verb == "kunnen" and past < len(row) and conjugate.is_infinitive(row.norms[past]):
         verb, past = row.norms[past], past + 1
     first, before = place, row.norms[place - 1]
-    if before in PARTICLES and conjugate.reading(before + verb)[0]:
+    whose = before != "om" or "om" in row.norms[start : place - 1]  # om te werken, but om met geld om te gaan
+    if before in PARTICLES and whose and conjugate.reading(before + verb)[0]:
         return place - 1, past, before + verb
     return first, past, verb
 

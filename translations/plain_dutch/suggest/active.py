@@ -102,11 +102,14 @@ def _somebody(sentence: SentenceEvidence, passive: Passive) -> list[str]:
     finite, particle = _verb(sentence, passive, "iemand", many=False)
     rest = _texts(sentence, aux + 1, passive.participle)
     if aux == 0 and sentence.is_question:
-        rest[:1] = [OBJECT.get(words[1].norm, words[1].text)]
+        rest[:1] = [] if words[1].norm == "er" else [OBJECT.get(words[1].norm, words[1].text)]
         return [finite, "iemand", *rest, particle]
     if sentence.is_question or words[0].norm in NO_SUBJECT:
         return []
     return ["iemand", finite, *(_object(sentence, passive) if words[0].norm != "er" else []), *rest, particle]
+
+
+STATES = frozenset("toegestaan verboden verplicht gesloten geopend bedoeld bekend gevuld verbonden getrouwd".split())
 
 
 def _done(sentence: SentenceEvidence, passive: Passive) -> list[str]:
@@ -115,6 +118,8 @@ def _done(sentence: SentenceEvidence, passive: Passive) -> list[str]:
     if not 1 <= aux <= 4 or sentence.is_question or sentence.words[0].norm in NO_SUBJECT | {"er"}:
         return []
     if passive.by is not None and doer is None:
+        return []
+    if doer is None and sentence.words[passive.participle].norm in STATES:
         return []
     who, many = _doer(sentence, doer)
     have = "hebben" if many else "heb" if who[0] == "ik" else "heeft"

@@ -36,7 +36,8 @@ PREPOSITION = {
 }
 # Last parts that mean another thing alone, and first parts that are no noun or verb.
 UNLIKE = frozenset(
-    "bank graad stand gang grond punt kring slag hand voet hoofd stuk lijn veld bord zak zin recht".split()
+    "mogelijkheid mogelijkheden bank graad stand gang grond punt kring slag hand voet hoofd stuk lijn veld bord zak "
+    "zin recht".split()
 )
 NO_FIRST = grammar.FUNCTION_WORDS | frozenset(
     "her hoofd oud zelf mede deel groot klein hoog laag vol lang snel vervolg tussen begin eind".split()

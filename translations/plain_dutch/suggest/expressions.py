@@ -78,6 +78,22 @@ ROWS = tuple(
         ("komst", r"\bsinds uw (?:aan)?komst (?:naar|in) Nederland\b", "sinds u in Nederland bent"),
         ("overweging", r"^(werd|wordt|is) ((?:bij|tijdens) [\w ]+? )?(uw (?:eigen )?(?:voorkeur|wensen|keuze|mening)) in overweging genomen$",
          "@overweging"),
+        ("tegenaan", r"^(?:waar|tegen welke problemen) loopt u ([\w ]*?)tegenaan\b", r"welke problemen hebt u \1"),
+        ("bevalt", r"^wat bevalt u het minste?\b", "wat vindt u het minst goed"),
+        ("bevalt", r"^wat bevalt u het (?:meeste?|beste?)\b", "wat vindt u het beste"),
+        ("bevalt", r"^hoe bevalt (?:u )?([\w ]+?)(?: u)?$", r"wat vindt u van \1"),
+        ("bevallen", r"^hoe bevallen (?:u )?([\w ]+?)(?: u)?$", r"wat vindt u van \1"),
+        ("zwaar", r"^wat (valt|viel) u (?:het )?zwaa?rs?t?$", r"wat is moeilijk voor u"),
+        ("zwaar", r"^hoe zwaar valt ([\w ]+) u$", r"hoe moeilijk is \1 voor u"),
+        ("zwaar", r"^valt ([\w ]+?) u (?:erg )?zwaar$", r"is \1 moeilijk voor u"),
+        ("ontleent", r"^waaraan ontleent u ", "wat geeft u "),
+        ("situatie", r"^wat is uw (?:gezins|thuis|leef)situatie$", "met wie woont u"),
+        ("woonsituatie", r"^(?:wat|hoe) is uw woonsituatie$", "hoe woont u"),
+        ("staat", r"^wat is uw burgerlijke staat$", "bent u getrouwd"),
+        ("aard", r"^wat is de aard van uw ([\w ]+)$", r"wat voor \1 hebt u"),
+        ("typeren", r"^hoe is ([\w ]+?) te (?:typeren|omschrijven|beschrijven)$", r"hoe is \1"),
+        ("ontbreekt", r"^het ontbreekt (mij|u) aan ([\w ]+)$", "@te weinig"),
+        ("gebruik", r"^van welke ([\w ]+?) maakt u (vaak |wel eens |nu )?gebruik$", r"welke \1 gebruikt u \2"),
         ("zowel", r"\bzowel ([\w ]+?) als\b", r"\1 en ook"),
         ("werking", r"^wat (heeft|had) ([\w ]*?)een (negatieve|positieve|belemmerende|remmende|stimulerende|gunstige) "
                     r"(?:werking|uitwerking|invloed|effect) (?:gehad )?op ([\w ]+)$", "@werking"),
@@ -209,6 +225,11 @@ def _considered(found: re.Match[str]) -> str:
     return f"heeft iemand {found[2] or ''}gevraagd wat u zelf wilde"
 
 
+def _lacks(found: re.Match[str]) -> str:
+    """*Het ontbreekt mij aan tijd* is *ik heb te weinig tijd*."""
+    return f"{'ik heb' if found[1] == 'mij' else 'u hebt'} te weinig {found[2]}"
+
+
 GOOD = frozenset("positieve stimulerende gunstige goede".split())
 
 
@@ -224,5 +245,5 @@ def _network(found: re.Match[str]) -> str:
 
 MADE: dict[str, Callable[[re.Match[str]], str]] = {
     "@netwerk": _network, "@gebruik": _used, "@werking": _worked, "@beter": _better, "@geholpen": _helped, "@hoe goed": _how_good,
-    "@afgestemd": _fits, "@aansluit": _joins, "@voor komst": _before, "@overweging": _considered,
+    "@afgestemd": _fits, "@aansluit": _joins, "@te weinig": _lacks, "@voor komst": _before, "@overweging": _considered,
 }  # fmt: skip

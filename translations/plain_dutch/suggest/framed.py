@@ -27,6 +27,7 @@ INFORMED = re.compile(
     r"(?:de|een) (?:mogelijkheid|kans|optie|gelegenheid)"
 )
 KNOWN = re.compile(r"(?:weet|wist) u|is (?:het )?(?:voor )?u (?:voldoende )?(?:bekend|duidelijk)")
+USEFUL = re.compile(r"(?:heeft|hebt|had) u (?:veel |wel |wat )?(?:baat bij|iets aan|wat aan|profijt van|voordeel van)")
 FITTING = re.compile(r"(?:hoe tevreden bent u|bent u tevreden) over de aansluiting tussen")
 
 
@@ -141,6 +142,22 @@ def _chance(row: Line) -> str | None:
     return f"{statement(told(row, part, 'misschien'))} {question('hoe groot is de kans')}"
 
 
+def _useful(row: Line) -> str | None:
+    """*Hebt u baat bij de lessen?*, *Hebt u iets aan de adviezen gehad?* -> *Helpen de lessen u?*"""
+    match = USEFUL.match(" ".join(row.norms))
+    start = len(match[0].split()) if match else 0
+    end = group(row, start) if match else None
+    if match is None or end is None:
+        return None
+    end, had = whole(row, start, end), row.norms[-1] == "gehad"
+    if end != len(row) - had:
+        return None
+    several = many(row.words[end - 1])
+    if had or row.norms[0] == "had":
+        return question("hebben" if several else "heeft", row.text(start, end), "u geholpen")
+    return question("helpen" if several else "helpt", row.text(start, end), "u")
+
+
 def _fitting(row: Line) -> str | None:
     """*de aansluiting tussen de lessen en uw niveau* -> *Passen de lessen bij uw niveau?*"""
     said = " ".join(row.norms)
@@ -159,5 +176,5 @@ def _fitting(row: Line) -> str | None:
 
 
 WAYS: tuple[Callable[[Line], str | None], ...] = (
-    _compared, _moments, _obstacle, _effects, _informed, _whom, _wanted, _chance, _fitting,
+    _compared, _moments, _obstacle, _effects, _informed, _whom, _wanted, _chance, _useful, _fitting,
 )  # fmt: skip

@@ -55,28 +55,45 @@ def placed(sentence: SentenceEvidence, raw: str, span: tuple[int, int], term: st
     first, past = span
     if not plain or is_clause(plain) or _other_form(sentence, span, term) or _between(sentence, span, plain):
         return None
-    noun, start = head(plain), plain.split(" ", 1)[0]
-    word = sentence.words[past - 1]
+    noun, word = head(plain), sentence.words[past - 1]
     if past - first == 1 and word.is_plural and word.norm != term:
         return _plural(sentence, raw, span, plain, noun)
-    if noun in MANY and _agrees(sentence, first, past):
-        return None
     before = sentence.norms[first - 1] if first else ""
+    if (noun in MANY and _agrees(sentence, first, past)) or not _free(before, plain, noun):
+        return None
     if before in OWNERS:
         return _owned(sentence, raw, span, plain, noun)
     if before in POINTS or before == "een":
-        if start in ARTICLES | OWNERS or not noun or noun in MANY or start == "iemand":
-            return None if before in {"dit", "deze"} else edit(sentence, raw, first - 1, past, plain)
-        if before == "een" and noun in BARE_MASS:
-            return edit(sentence, raw, first - 1, past, plain)
-        article = inflect.nouns()[noun][0]
-        return edit(sentence, raw, first - 1, past, f"{inflect.determiner(before, article) or before} {plain}")
-    if before and start in ARTICLES and sentence.words[first - 1].noun and not sentence.words[first - 1].is_function:
+        return _behind_article(sentence, raw, span, plain, noun)
+    opened = plain.split(" ", 1)[0] in ARTICLES | OWNERS
+    told = first > 0 and not sentence.words[first - 1].is_function
+    if told and opened and (sentence.words[first - 1].noun or before.endswith("e")):  # het aantal lessen
         return edit(sentence, raw, first, past, plain.split(" ", 1)[1]) if noun else None
-    described = bool(before) and before.endswith("e") and not sentence.words[first - 1].is_function
-    if described and start in ARTICLES | OWNERS:
-        return edit(sentence, raw, first, past, plain.split(" ", 1)[1]) if noun else None
-    return None if described and not noun else edit(sentence, raw, first, past, plain)
+    return None if told and before.endswith("e") and not noun else edit(sentence, raw, first, past, plain)
+
+
+def _behind_article(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plain: str, noun: str) -> Edit | None:
+    first, past = span
+    before, start = sentence.norms[first - 1], plain.split(" ", 1)[0]
+    if start in ARTICLES | OWNERS or not noun or noun in MANY or start == "iemand":
+        return None if before in {"dit", "deze"} else edit(sentence, raw, first - 1, past, plain)
+    if noun in BARE_MASS and (before == "een" or " en " in plain):
+        return edit(sentence, raw, first - 1, past, plain)
+    determiner = inflect.determiner(before, inflect.nouns()[noun][0]) or before
+    return edit(sentence, raw, first - 1, past, f"{determiner} {plain}")
+
+
+def _free(before: str, plain: str, noun: str) -> bool:
+    """Whether a phrase that is a deed (*niet komen*) stands where one can: first, or behind a preposition."""
+    if noun or plain.split(" ", 1)[0] in ARTICLES | OWNERS or not _deed(plain):
+        return True
+    return not before or before in grammar.PREPOSITIONS | {"van", "is", "de", "het"}
+
+
+def _deed(plain: str) -> bool:
+    """Whether the phrase is an infinitive with what belongs to it: *verder gaan*, *niet komen*."""
+    words = plain.split()
+    return any(facts(word).infinitive == word for word in (words[0], words[-1]))
 
 
 def _other_form(sentence: SentenceEvidence, span: tuple[int, int], term: str) -> bool:
@@ -100,6 +117,8 @@ def _agrees(sentence: SentenceEvidence, first: int, past: int) -> bool:
     """Whether a verb in the singular beside the words may agree with them."""
     norms = sentence.norms
     start = first - 1 if first and norms[first - 1] in grammar.DETERMINERS else first
+    if not start and not grammar.FINITE_ALWAYS.isdisjoint(norms[past : past + 3]):
+        return True
     return any(
         0 <= k < len(norms) and norms[k] not in grammar.PLURAL_VERBS
         and (norms[k] in grammar.FINITE_ALWAYS or k in sentence.verbs)
@@ -129,6 +148,8 @@ def _owned(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plain: s
     bare = rest if start in ARTICLES | OWNERS else plain
     if not (MINE | CLAUSE) & set(bare.split()):
         return edit(sentence, raw, first, past, bare)
+    if sentence.norms[first - 1] not in MINE:  # hun netwerk is not who the reader knows
+        return None
     if noun in MANY or noun in BARE_MASS:
         return edit(sentence, raw, first - 1, past, bare)
     return edit(sentence, raw, first - 1, past, f"{inflect.nouns()[noun][0]} {bare}") if noun else None

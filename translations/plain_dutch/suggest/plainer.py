@@ -15,7 +15,8 @@ from translations.plain_dutch.text import capital
 
 def _bounded(pattern: str) -> str:
     """The pattern between borders of words, where it begins and ends in one."""
-    return ("" if pattern[0] == "," else r"\b") + pattern + ("" if pattern.endswith((" ", ")", ",")) else r"\b")
+    open_end = pattern.endswith((" ", ",")) or re.search(r"\(\?[=!][^()]*\)$", pattern)
+    return ("" if pattern[0] == "," else r"\b") + pattern + ("" if open_end else r"\b")
 
 
 PAIRS = (

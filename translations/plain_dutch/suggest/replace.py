@@ -146,7 +146,8 @@ def clause_end(sentence: SentenceEvidence, raw: str, index: int) -> int:
     """Index past the last word of the clause that ``index`` stands in; at most 60 words are looked at."""
     last = min(len(sentence.words), index + LONGEST_CLAUSE)
     for step in range(index + 1, last):
-        between = raw[sentence.words[step - 1].end : sentence.words[step].start]
-        if sentence.words[step].norm in BREAKS or between.strip():
+        between = raw[sentence.words[step - 1].end : sentence.words[step].start].strip()
+        joined = sentence.norms[step] in {"en", "of"} and not any(step < k < last for k in sentence.verbs)
+        if (sentence.norms[step] in BREAKS and not joined) or between not in {"", "-"}:
             return step
     return last

@@ -48,10 +48,12 @@ class Paradigm:
 
 PARTICLES = (
     "les achter aan af bij binnen buiten deel door dicht in langs rond goed klaar kwijt mee na neer om op open over "
-    "samen schoon mede tegen bezig terug terecht thuis toe uit vast voor voorbij vooruit weg weer waar plaats"
+    "samen schoon mede tegen bezig terug terecht thuis toe uit vast voor voorbij vooruit weg weer waar plaats "
+    "bekend kapot leeg vrij stil gelijk stuk bloot opzij tegemoet tekort onderuit"
 ).split()
 INSEPARABLE = frozenset(
-    """overleggen overwegen overtuigen overlijden ondervinden voorkomen voltooien voorzien aanvaarden overtreden
+    """vrijwaren
+    overleggen overwegen overtuigen overlijden ondervinden voorkomen voltooien voorzien aanvaarden overtreden
     overhandigen doorlopen omvatten omschrijven overschrijden overbruggen weerspiegelen weerhouden weerleggen
     voldoen voorspellen overdenken overwinnen overschatten omringen achterhalen achtervolgen doorbreken omarmen
     overzien openen openbaren informeren investeren integreren introduceren inspireren interesseren afficheren

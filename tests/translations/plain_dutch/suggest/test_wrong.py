@@ -24,7 +24,7 @@ Binnen een redelijke termijn hoort u iets. | redelijke de tijd | one article in 
 Hebt u zich aangemeld binnen een redelijke termijn? | beste | an adverb is no adjective
 Bij aanvang van de cursus kende ik niemand. | Bij begin | a thing that is counted has an article
 Bent u geïnformeerd over de regels? | u verteld | who hears it is not what is told
-Bent u op de hoogte gesteld van de regels? | u verteld | the same for an expression
+Bent u op de hoogte gesteld van de regels? | Bent u verteld | the same for an expression
 Is uw aanvraag afgewezen? | Is nee gezegd | the thing is no subject of the new verb
 Is dat verwijtbaar? | is het is | a clause stands in no noun's place
 De gemeente huisvest mensen. | een huis geven | an infinitive in a finite place
