@@ -48,7 +48,9 @@ def _trailing(row: Line) -> str | None:
         if _further(row, part.verbs.past):
             return None
         end = ends(row, place, part)
-        if row.norms[part.verbs.past : part.verbs.past + 1] == ("over",):  # belongs to what is asked
+        if norm == "voordat" and row.norms[part.verbs.past : part.verbs.past + 1] == (
+            "over",
+        ):  # belongs to what is asked
             end = part.verbs.past
         after = (row.text(end, len(row)),) if end < len(row) else ()
         return _first(row, place, Clause(part.start, part.subject, part.verbs, end), after)
