@@ -5,7 +5,7 @@ PY := $(BIN)/python
 SERVE ?= 1
 
 .PHONY: help install messages demo test lint types contracts migrations-check unit test-postgres test-e2e \
-	bench-phone bench-stats bench-bridge bench-plain-dutch train-plain-dutch build-plain-dutch-data fonts pins clean
+	bench-phone bench-stats bench-chunks bench-bridge bench-plain-dutch train-plain-dutch build-plain-dutch-data fonts pins clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -59,6 +59,9 @@ bench-phone: .venv/.dev install ## weight and speed of the respondent's pages, i
 
 bench-stats: .venv/.dev ## the kernel beside R's survey package, ratios in one run
 	.ci/with-r $(PY) -m bench.stats
+
+bench-chunks: .venv/.dev ## a plan over 20 million rows by chunks: seconds and peak memory (ROWS=, ENGINE=)
+	$(PY) -m bench.chunks --rows $(or $(ROWS),20000000) --engine $(or $(ENGINE),chunks)
 
 bench-bridge: .venv/.dev install ## 100,000 interviews from PostgreSQL to arrays: seconds and memory
 	.ci/with-postgres $(PY) -m bench.bridge
