@@ -5,8 +5,9 @@ own order: neither the batches a file is read in, nor the number of workers, nor
 Data in memory are a table of one array per column: the same blocks, the same sums, the same bytes.
 """
 
-from analysis.stats.chunks.blocks import BLOCK, Arrays, Block, Info, Runner, Serial, Table, Vector, Vectors, table_of
+from analysis.stats.chunks.blocks import BLOCK, Block, Info, Runner, Serial, Table, table_of
 from analysis.stats.chunks.sample import ChunkedDesign
+from analysis.stats.chunks.vectors import Arrays, Vector, Vectors
 
 __all__ = [
     "BLOCK",

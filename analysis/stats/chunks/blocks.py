@@ -11,59 +11,16 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from analysis.stats.chunks.vectors import Arrays, Vector, Vectors
 from analysis.stats.columns import SMALL, Column, Floats, Ints, Kind
-from analysis.stats.errors import MissingColumnError, NotNumericError
+from analysis.stats.errors import BadRequestError, MissingColumnError, NotNumericError
 
 T = TypeVar("T")
-Vector = NDArray[Any]
 BLOCK = 1 << 16
 """Rows of a block: part of the definition of every digit."""
-
-
-class Vectors(Protocol):
-    """Named vectors of one length, read and written in stretches."""
-
-    @property
-    def rows(self) -> int:
-        """Length of every vector."""
-
-    def create(self, name: str, dtype: str) -> None:
-        """A new vector, or one in the place of an old one."""
-
-    def rename(self, name: str, new: str) -> None:
-        """Give a vector another name; one that had it is gone."""
-
-    def read(self, name: str, rows: slice) -> Vector:
-        """A stretch; not to be changed."""
-
-    def write(self, name: str, rows: slice, values: Vector) -> None:
-        """Fill a stretch."""
-
-
-@dataclass
-class Arrays:
-    """Vectors in memory."""
-
-    rows: int
-    held: dict[str, Vector] = field(default_factory=dict)
-
-    def create(self, name: str, dtype: str) -> None:
-        """A new vector."""
-        self.held[name] = np.zeros(self.rows, dtype=dtype)
-
-    def rename(self, name: str, new: str) -> None:
-        """Give a vector another name."""
-        self.held[new] = self.held.pop(name)
-
-    def read(self, name: str, rows: slice) -> Vector:
-        """A stretch."""
-        return self.held[name][rows]
-
-    def write(self, name: str, rows: slice, values: Vector) -> None:
-        """Fill a stretch."""
-        self.held[name][rows] = values
+CATEGORY = 12
+"""Numbers that one category takes, with its name."""
 
 
 @dataclass(frozen=True)
@@ -219,7 +176,7 @@ class Table:
         infos: columns by name.
         runner: who works passes out.
         block: rows of a block.
-        most: numbers a table of PSUs may hold; ``None`` for no limit.
+        most: numbers that a table of PSUs or categories may hold; ``None`` for no limit.
     """
 
     vectors: Vectors
@@ -307,9 +264,29 @@ class Table:
             raise MissingColumnError(f"there is no column {name}", column=name, value=sorted(self.infos))
         return self.infos[name]
 
-    def distinct(self, work: Callable[[Block], Vector]) -> Vector:
-        """All values of a pass, rising, each once."""
-        return self.tree(lambda block: np.unique(work(block)), np.union1d)
+    def bounded(self, numbers: int, what: str) -> None:
+        """Whether a table fits in the memory that is there.
+
+        Raises:
+            BadRequestError: it does not.
+        """
+        if self.most is not None and numbers > self.most:
+            mend = "ask for less at once, or hold every row in memory (--engine memory)"
+            raise BadRequestError(f"{what} do not fit in the memory of a run by chunks: {mend}", value=numbers)
+
+    def distinct(self, work: Callable[[Block], Vector], what: str = "combinations") -> Vector:
+        """All values of a pass, rising, each once.
+
+        Raises:
+            BadRequestError: more than a run by chunks can hold.
+        """
+
+        def joined(a: Vector, b: Vector) -> Vector:
+            found = np.union1d(a, b)
+            self.bounded(CATEGORY * len(found), f"more than {len(found):,} {what}")
+            return found
+
+        return self.tree(lambda block: np.unique(work(block)), joined)
 
     def coder(self, name: str) -> Coder:
         """Categories of a column that occur."""
@@ -328,9 +305,9 @@ class Table:
 
     def _coder(self, name: str, info: Info) -> Coder:
         if info.kind == "number":
-            keys = self.distinct(lambda block: _filled(block.vector(name)))
+            keys = self.distinct(lambda block: _filled(block.vector(name)), f"values of {name}")
         else:
-            keys = self.distinct(lambda block: block.vector(name)[block.vector(name) >= 0])
+            keys = self.distinct(lambda block: block.vector(name)[block.vector(name) >= 0], f"values of {name}")
         plain = [_plain(value, info) for value in keys.tolist()]
         rank = None if info.order is None else {value: place for place, value in enumerate(info.order)}
         order = sorted(range(len(plain)), key=lambda i: plain[i] if rank is None else rank[plain[i]])

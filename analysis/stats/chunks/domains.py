@@ -107,6 +107,7 @@ def df_of(design: ChunkedDesign, groups: Groups, answered: Callable[[Block], Boo
         place = block.vector(unit) * many + group
         return [np.unique(place[own & (group >= 0)]) for own in good.T]
 
+    design.table.bounded(len(held) * layer.units * many // 8, f"{layer.units:,} PSUs x {len(held) * many:,} groups")
     seen = np.zeros((len(held), layer.units * many), dtype=bool)
     for found in design.table.each(units):
         for own, places in zip(seen, found, strict=True):

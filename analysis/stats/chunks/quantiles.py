@@ -1,6 +1,6 @@
 """Weighted quantiles with Woodruff intervals by passes over blocks.
 
-The values of up to four million rows are kept in one table, value by value. Of more rows first the weights of coarse
+The values of up to a million rows are kept in one table, value by value. Of more rows first the weights of coarse
 classes of values are summed, then finer ones, and only the values near what is asked are kept: the same quantile.
 """
 

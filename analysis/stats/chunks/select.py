@@ -12,7 +12,7 @@ from analysis.stats.chunks.sums import grouped
 from analysis.stats.columns import Floats, Ints
 
 STEP = 16
-FEW = 1 << 22
+FEW = 1 << 20
 """Rows whose values are kept in one table; of more, only those near what is asked."""
 
 

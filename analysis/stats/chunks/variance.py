@@ -18,7 +18,7 @@ import numpy as np
 from analysis.stats.chunks.blocks import Block
 from analysis.stats.chunks.sums import crossed, grouped, keyed
 from analysis.stats.columns import Floats, Ints
-from analysis.stats.errors import BadRequestError, LonelyPSUError
+from analysis.stats.errors import LonelyPSUError
 
 if TYPE_CHECKING:
     from analysis.stats.chunks.sample import ChunkedDesign
@@ -171,13 +171,8 @@ def _finished(design: ChunkedDesign, totals: Floats, value: Floats) -> Floats:
 def _unit_totals(design: ChunkedDesign, linear: Linear, fits: Sequence[Fit]) -> Floats:
     """Totals per unit (m, k)."""
     unit, weights, size = design.sampling.unit, design.weights_name, linear.size
-    many, most = design.sampling.units, design.table.most
-    if most is not None and many * size > most:
-        raise BadRequestError(
-            f"{many:,} PSUs x {size:,} numbers do not fit in memory by chunks (at most {most:,}): "
-            "ask for fewer groups or variables in one estimate, or use SurveyDesign where the rows fit in memory",
-            value=many,
-        )
+    many = design.sampling.units
+    design.table.bounded(many * size, f"{many:,} PSUs x {size:,} numbers")
 
     def sparse(block: Block) -> tuple[Ints, Floats]:
         group, z = linear.values(block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -356,3 +357,25 @@ def test_a_terminal_sees_how_far_a_run_is(folder: Path, monkeypatch: pytest.Monk
 def test_what_is_no_engine_or_number_is_refused(folder: Path, wrong: list[str]) -> None:
     with pytest.raises(Exception, match=r"invalid choice|not a whole number"):
         call_command("analyse", str(plan(folder, HEAD + TAIL)), *wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("  - {id: a, mean: api00, by: snum}\n", r"more than \d+ values of snum do not fit"),
+        ("  - {id: a, mean: api00, by: [api00, full]}\n", r"more than \d+ combinations do not fit"),
+        ("  - {id: a, mean: [api00, api99, ell, meals, enroll], by: stype}\n", r"135 PSUs x 15 numbers do not fit"),
+    ],
+)
+def test_what_does_not_fit_in_bounded_memory_is_a_fault(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, text: str, words: str
+) -> None:
+    monkeypatch.setattr(engines, "Table", partial(Table, block=48))
+    monkeypatch.setattr(engines, "MOST", 1900)
+    head = HEAD.replace("strata: stype, fpc: fpc", "clusters: dnum") if "PSUs" in words else HEAD
+    path = plan(folder, f"{head}estimates:\n{text}")
+    ((line, said),) = faults(path)
+    assert line == 5
+    assert re.match(words, said), said
+    assert "--engine memory" in said
+    assert len(run(path, "memory")) > 1000
