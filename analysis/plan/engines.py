@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import signal
 import tempfile
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -137,12 +139,26 @@ def runner_for(engines: Engines, folder: str) -> Iterator[Runner]:
             "engine dask needs Dask, which is not installed: pip install -r requirements-dask.txt"
         ) from fault
     logging.getLogger("distributed").setLevel(logging.ERROR)
-    cluster = distributed.LocalCluster(
-        n_workers=engines.workers, threads_per_worker=1, processes=True, dashboard_address=None,
-        local_directory=folder, silence_logs=logging.ERROR,
-    )  # fmt: skip
+    with _deaf():
+        cluster = distributed.LocalCluster(
+            n_workers=engines.workers, threads_per_worker=1, processes=True, dashboard_address=None,
+            local_directory=folder, silence_logs=logging.ERROR,
+        )  # fmt: skip
     with cluster, distributed.Client(cluster) as client:
         yield Dask(client, engines.workers)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes begun here do not hear Ctrl-C: whoever began them does, once they run, and ends them."""
+    if threading.current_thread() is not threading.main_thread():  # signals are the main thread's
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def worked(work: Callable[[Block], T], blocks: list[Block]) -> list[T]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from analysis.enums import JobState, PlanState
 from analysis.models import AnalysisJob, AnalysisPlan, AnalysisRun, PlanEvent
+from analysis.plan.engines import Engines
 from analysis.services import running
 from analysis.services.analysing import analyse, faults_of, withheld
 from analysis.services.closing import NoFrozenPlanError, close_fieldwork
@@ -195,6 +196,12 @@ def test_what_may_leave_is_what_the_command_writes(held: Wave, tmp_path: Path) -
     out = withheld(whole)
     assert out == analyse(text.encode(), tmp_path, withhold=True)
     assert out != whole
+
+
+def test_a_wave_goes_by_chunks_to_the_same_bytes(held: Wave, tmp_path: Path) -> None:
+    text = write_plan(wave=held, by=None).text.encode()
+    assert analyse(text, tmp_path, engines=Engines("chunks", scratch=tmp_path)) == analyse(text, tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_other_bytes_from_the_same_inputs_are_not_passed_over(
