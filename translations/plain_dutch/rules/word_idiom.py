@@ -190,48 +190,80 @@ def _with_after(sentence: SentenceEvidence, indices: list[int], verb: int, idiom
 
 def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edit:
     """The place, with a replacement where its order is sure."""
-    words = sentence.words
-    first, last = hit.indices[0], hit.indices[-1]
-    place = Edit(words[first].start, words[last].end, "")
-    whole = raw[place.start : place.end]
-    if "<" not in idiom.replacement:
-        together = last - first + 1 == len(hit.indices)
-        if hit.verb >= 0 and (hit.verb in sentence.verbs or hit.verb != last or not words[last].norm.endswith("n")):
-            return place  # a verb in another form than the infinitive
-        return Edit(place.start, place.end, like(whole, idiom.replacement)) if together else place
+    start, end = sentence.words[hit.indices[0]].start, sentence.words[hit.indices[-1]].end
+    said = _verbal_words(sentence, raw, hit, idiom) if "<" in idiom.replacement else _plain_words(sentence, hit, idiom)
+    return Edit(start, end, like(raw[start:end], said))
+
+
+def _plain_words(sentence: SentenceEvidence, hit: Hit, idiom: Idiom) -> str:
+    """Words without a verb of their own; empty when they stand apart, or a verb is there in another form."""
+    last = hit.indices[-1]
+    together = last - hit.indices[0] + 1 == len(hit.indices)
+    other = hit.verb in sentence.verbs or hit.verb != last or not sentence.norms[last].endswith("n")
+    return "" if not together or (hit.verb >= 0 and other) else idiom.replacement
+
+
+def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> str:
+    """The new verb in the slot of the old one with what goes with it; empty when form or order is not sure."""
     before, _, rest = (part.strip() for part in idiom.replacement.partition("<"))
-    new, _, after = (part.strip() for part in rest.partition(">"))
+    verb, _, after = (part.strip() for part in rest.partition(">"))
+    new = (before, verb, after)
     read = slot(sentence, hit.verb, idiom.verb)
-    if read is None or not _stands(sentence, hit, idiom, new, read[0]):
-        return place
+    if read is None or not _stands(sentence, hit, idiom, verb, read[0]):
+        return ""
     form, attached = read
-    if form in {Form.INFINITIVE, Form.PARTICIPLE} and after and idiom.after and words[first].norm == idiom.after[0]:
-        others = [words[k].text for k in range(first, last) if k not in hit.indices]  # met uw baas opschieten
-        told = "" if sentence.norms[max(0, first - 1)] == before else before  # goed met uw baas
-        said = " ".join(part for part in (after, *others, told, paradigm(new).form(form)) if part)
-        return Edit(place.start, place.end, like(whole, said)) if attached and hit.verb == last else place
-    others = [words[k].text for k in range(first, last + 1) if k not in hit.indices]
-    if form in {Form.INFINITIVE, Form.PARTICIPLE} and attached and hit.verb not in sentence.finite:
-        if (others and after) or (hit.verb != last and not after):
-            return place
-        written = paradigm(new).form(form)
-        if others[-1:] == ["te"]:
-            others.pop()
-            written = with_te(new)
-        text = " ".join(part for part in (*others, before, written, after) if part)
-        return Edit(place.start, place.end, like(whole, text))
-    if hit.verb != first or (idiom.after and words[last].norm != idiom.after[0]):
-        return place
-    finite = finite_form(sentence, first, new, form)
-    if last >= clause_end(sentence, raw, first):
-        return place
-    particle = paradigm(new).particle
-    if _unsure(idiom, (before, new, after), others, particle):
-        return place
+    if form in {Form.INFINITIVE, Form.PARTICIPLE} and attached:
+        if after and idiom.after and sentence.norms[hit.indices[0]] == idiom.after[0]:
+            return _behind_link(sentence, hit, new, form)
+        if hit.verb not in sentence.finite:
+            return _late(sentence, hit, new, form)
+    return _early(sentence, raw, hit, idiom, new) if hit.verb == hit.indices[0] else ""
+
+
+def _others(sentence: SentenceEvidence, hit: Hit) -> list[str]:
+    """The words between those of the idiom."""
+    return [sentence.words[k].text for k in range(hit.indices[0], hit.indices[-1] + 1) if k not in hit.indices]
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _behind_link(sentence: SentenceEvidence, hit: Hit, new: tuple[str, str, str], form: Form) -> str:
+    """*met uw baas opschieten* is *met uw baas goed omgaan*."""
+    before, verb, after = new
+    told = "" if sentence.norms[max(0, hit.indices[0] - 1)] == before else before  # goed met uw baas
+    if hit.verb != hit.indices[-1]:
+        return ""
+    return _joined(after, *_others(sentence, hit), told, paradigm(verb).form(form))
+
+
+def _late(sentence: SentenceEvidence, hit: Hit, new: tuple[str, str, str], form: Form) -> str:
+    """An infinitive or a participle at the end of its clause."""
+    before, verb, after = new
+    others = _others(sentence, hit)
+    if (others and after) or (hit.verb != hit.indices[-1] and not after):
+        return ""
+    if others[-1:] == ["te"]:
+        return _joined(*others[:-1], before, with_te(verb), after)
+    return _joined(*others, before, paradigm(verb).form(form), after)
+
+
+def _early(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom, new: tuple[str, str, str]) -> str:
+    """A finite verb before what goes with it; one with its particle joined closes a subordinate clause."""
+    first, last, others = hit.indices[0], hit.indices[-1], _others(sentence, hit)
+    form, attached = slot(sentence, hit.verb, idiom.verb) or (Form.PRESENT, True)
+    before, verb, after = new
+    if idiom.after and sentence.norms[last] != idiom.after[0]:
+        return ""
+    if attached and paradigm(idiom.verb).particle:
+        return "" if others else _joined(before, paradigm(verb).form(form), after)
+    particle = paradigm(verb).particle
+    if last >= clause_end(sentence, raw, first) or _unsure(idiom, new, others, particle):
+        return ""
     if before.startswith("het ") and others:  # ik vind het niet goed
         others, before = ["het", *others], before.removeprefix("het ")
-    parts = [finite, *others, before, particle, after]
-    return Edit(place.start, place.end, like(whole, " ".join(part for part in parts if part)))
+    return _joined(finite_form(sentence, first, verb, form), *others, before, particle, after)
 
 
 OF_ZIJN = frozenset("komen gaan zijn worden blijven lopen vallen raken beginnen stoppen groeien gebeuren".split())

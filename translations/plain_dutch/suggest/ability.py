@@ -7,7 +7,17 @@ import re
 from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.clause import clause
-from translations.plain_dutch.suggest.line import DETERMINERS, Line, first_verb, group, join, phrase, question, whole
+from translations.plain_dutch.suggest.line import (
+    DETERMINERS,
+    PRONOUNS,
+    Line,
+    first_verb,
+    group,
+    join,
+    phrase,
+    question,
+    whole,
+)
 
 CAN = r"(?:zich )?(?:goed |voldoende )?in staat(?: geweest| geacht| gesteld)?|" \
     r"in de gelegenheid(?: geweest| gesteld)?|" \
@@ -83,6 +93,7 @@ def _infinitive(row: Line, start: int) -> tuple[int, int, str] | None:
     return first, past, verb
 
 
+PERSONS = PRONOUNS | frozenset("kind kinderen partner man vrouw gezin ouders mensen iemand".split())
 SPANS = frozenset("afgelopen laatste eerste komende vorige".split())
 PARTICLES = frozenset("aan af bij door in mee na om op over terug toe uit voor weg weer deel samen".split())
 
@@ -95,6 +106,8 @@ def _said(row: Line, head: tuple[int, int], found: tuple[re.Match[str], tuple[st
     if kept is None or set(row.norms[past:]) & (grammar.SUBORDINATORS | {"en", "of"}):
         return None
     person = row.norms[subject - 1]
+    if conjugate.reading(row.norms[finite])[0] != "zijn" and person not in PERSONS | {"het", "er"}:
+        return None  # een woning met ruimte om te studeren kan niet studeren
     past_tense = conjugate.is_past(row.norms[finite]) or (
         conjugate.reading(row.norms[finite])[0] == "hebben"
         and (match["key"].split()[-1] in {"gehad", "gekregen", "geboden"})

@@ -215,8 +215,8 @@ def told(row: Line, part: Clause, first: str = "") -> str:
 def asked(row: Line, part: Clause, after: str = "") -> str:
     """The clause as a question: *dat u les krijgt* is *krijgt u les*; ``after`` stands behind its subject."""
     verb, tail = _verb(row, part)
-    subject = row.text(part.start, part.subject)
-    return join(verb, subject, after, row.text(part.subject, part.verbs.first), tail,
+    subject = part.subject + (row.norms[part.subject] == "zich")
+    return join(verb, row.text(part.start, subject), after, row.text(subject, part.verbs.first), tail,
                  row.text(part.verbs.past, part.past))  # fmt: skip
 
 

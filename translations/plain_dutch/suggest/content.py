@@ -113,7 +113,7 @@ WAYS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"(hoe vaak|hoe regelmatig|wanneer) (?:(?:komt|kwam) het voor|(?:gebeurt|gebeurde) het)", _how),
         (r"hoe (?:komt|kwam) het(?: volgens u)?|"
          r"(?:wat (?:heeft|had)|(?:welke|wat voor) [a-z]+ (?:hebben|hadden)) ertoe geleid", _why),
-        (r"(?:heeft|hebben) ((?:de|het|uw|deze|dit) [a-z]+) ertoe (?:geleid|bijgedragen)()", _through),
+        (r"(?:heeft|hebben) ((?:de|het|uw|deze|dit) [a-z ]+?) ertoe (?:geleid|bijgedragen)()", _through),
         (r"(?:draagt|droeg) ((?:de|het|uw|deze|dit) [a-z]+) (?:er volgens u toe|ertoe) bij|"
          r"(?:zorgt|zorgde) ((?:de|het|uw|deze|dit) [a-z]+) ervoor", _through),
         (rf"(?:weet|wist) u(?: al)?|{BE} {YOU} (?:er ?van |hiervan )?(?:op de hoogte|bewust)(?: van het feit)?|"

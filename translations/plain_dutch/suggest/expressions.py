@@ -94,6 +94,13 @@ ROWS = tuple(
         ("typeren", r"^hoe is ([\w ]+?) te (?:typeren|omschrijven|beschrijven)$", r"hoe is \1"),
         ("ontbreekt", r"^het ontbreekt (mij|u) aan ([\w ]+)$", "@te weinig"),
         ("gebruik", r"^van welke ([\w ]+?) maakt u (vaak |wel eens |nu )?gebruik$", r"welke \1 gebruikt u \2"),
+        ("gebruik", r"\bgebruik te maken van ([\w ]+)$", "@te gebruiken"),
+        ("bezwaar", r"\bbezwaar gemaakt tegen ([\w ]+)$", r"gezegd dat u het niet eens bent met \1"),
+        ("gewezen", r"\bgewezen op (?:het bestaan van |de )?(?=[\w])", "@gewezen"),
+        ("behoefte", r"^aan welke (?:vormen van |soorten )?([\w ]+?) (?:heeft|hebt) u ([\w ]*?)(?:de meeste|het meest) behoefte$", r"welke \1 hebt u \2het meest nodig"),
+        ("behoefte", r"^aan welke (?:vormen van |soorten )?([\w ]+?) (?:heeft|hebt) u ([\w ]*?)behoefte$", r"welke \1 hebt u \2nodig"),
+        ("plichtig", r"^(?:is|zijn) ([\w ]+?) ((?:ook|eveneens|al|nog|zelf) )?inburgeringsplichtig\b", r"moet \1 \2inburgeren"),
+        ("plichtig", r"^bent u ((?:ook|eveneens|al|nog|zelf) )?inburgeringsplichtig\b", r"moet u \1inburgeren"),
         ("zowel", r"\bzowel ([\w ]+?) als\b", r"\1 en ook"),
         ("werking", r"^wat (heeft|had) ([\w ]*?)een (negatieve|positieve|belemmerende|remmende|stimulerende|gunstige) "
                     r"(?:werking|uitwerking|invloed|effect) (?:gehad )?op ([\w ]+)$", "@werking"),
@@ -158,7 +165,8 @@ ROWS = tuple(
         ("duidelijk", r"\bniet (?:volledig|geheel|helemaal|altijd even) duidelijk\b", "niet duidelijk"),
         ("waarde", r"\bvan (?:grote |veel )?waarde (is|zijn|was|waren)\b", r"belangrijk \1"),
         ("belang", r"\bvan (?:groot )?belang (is|zijn|was|waren)\b", r"belangrijk \1"),
-        ("aandacht", r"\baandacht (?:is |wordt |werd )?besteed aan\b", "gesproken over"),
+        ("aandacht", r"^wordt er ([\w ]*?)aandacht besteed aan ", r"is er \1aandacht voor "),
+        ("aandacht", r"^(?:werd|is) er ([\w ]*?)aandacht besteed aan ", r"was er \1aandacht voor "),
         ("zorgen", r"\bzorgen (te )?maken over\b", r"bang \1zijn voor"),
         ("hoogte", r"\bgoed op de hoogte van\b", "goed bekend met"),
         ("uitkering", r"\bafhankelijk (?:bent |is )?van een uitkering\b", "van een uitkering leeft"),
@@ -170,6 +178,7 @@ ROWS = tuple(
         ("huidige", r"\buw huidige ", "uw "),
     )
 )  # fmt: skip
+GEEN_TE = re.compile(r" geen ([\w ]+) niet te gebruiken$")
 NETWORK = {"is": "zijn", "was": "waren", "helpt": "helpen", "hielp": "hielpen", "heeft": "hebben"}
 
 
@@ -178,6 +187,7 @@ def plain(said: str) -> str:
     for need, pattern, new in ROWS:
         if need in said:
             said = pattern.sub(MADE.get(new) or new, said)
+    said = GEEN_TE.sub(r" \1 niet te gebruiken", said)
     return said.replace("  ", " ").strip()
 
 
@@ -230,6 +240,18 @@ def _lacks(found: re.Match[str]) -> str:
     return f"{'ik heb' if found[1] == 'mij' else 'u hebt'} te weinig {found[2]}"
 
 
+def _to_use(found: re.Match[str]) -> str:
+    """*gebruik te maken van de tolk* is *de tolk te gebruiken*, also with *geen* before it."""
+    said = found.string[: found.start()].rstrip()
+    return f"{found[1]} {'niet ' if said.endswith(' geen') else ''}te gebruiken"
+
+
+def _pointed(found: re.Match[str]) -> str:
+    """*gewezen op de regels* is *geïnformeerd over de regels*."""
+    kept = "de " if found[0].rstrip().endswith(" de") else ""
+    return f"geïnformeerd over {kept}"
+
+
 GOOD = frozenset("positieve stimulerende gunstige goede".split())
 
 
@@ -245,5 +267,5 @@ def _network(found: re.Match[str]) -> str:
 
 MADE: dict[str, Callable[[re.Match[str]], str]] = {
     "@netwerk": _network, "@gebruik": _used, "@werking": _worked, "@beter": _better, "@geholpen": _helped, "@hoe goed": _how_good,
-    "@afgestemd": _fits, "@aansluit": _joins, "@te weinig": _lacks, "@voor komst": _before, "@overweging": _considered,
+    "@afgestemd": _fits, "@aansluit": _joins, "@te gebruiken": _to_use, "@gewezen": _pointed, "@te weinig": _lacks, "@voor komst": _before, "@overweging": _considered,
 }  # fmt: skip

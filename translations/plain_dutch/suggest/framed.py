@@ -28,6 +28,9 @@ INFORMED = re.compile(
 )
 KNOWN = re.compile(r"(?:weet|wist) u|is (?:het )?(?:voor )?u (?:voldoende )?(?:bekend|duidelijk)")
 USEFUL = re.compile(r"(?:heeft|hebt|had) u (?:veel |wel |wat )?(?:baat bij|iets aan|wat aan|profijt van|voordeel van)")
+SITUATION = re.compile(r"hoe gaat u om met (?:een )?(?:situaties|situatie|momenten) (?:waarin|waarop|dat|waarbij) ")
+MOVED = re.compile(r"wat heeft u ertoe (?:bewogen|gebracht|aangezet) om\b")
+DUTY = re.compile(r"(?P<be>bent|was) u (?P<time>[\w ]*?) ?op de hoogte van de (?:verplichting|plicht) om\b")
 FITTING = re.compile(r"(?:hoe tevreden bent u|bent u tevreden) over de aansluiting tussen")
 
 
@@ -158,6 +161,38 @@ def _useful(row: Line) -> str | None:
     return question("helpen" if several else "helpt", row.text(start, end), "u")
 
 
+def _situation(row: Line) -> str | None:
+    """*Hoe gaat u om met situaties waarin u een brief krijgt?* -> *Soms krijgt u een brief. Wat doet u dan?*"""
+    match = SITUATION.match(" ".join(row.norms))
+    place = len(match[0].split()) if match else 0
+    part = clause(row, place, len(row)) if match else None
+    if part is None or part.verbs.past != len(row):
+        return None
+    return f"{statement(told(row, part, 'soms'))} {question('wat doet u dan')}"
+
+
+def _moved_to(row: Line) -> str | None:
+    """*Wat heeft u ertoe bewogen om u aan te melden?* -> *Waarom wilde u zich aanmelden?*"""
+    match = MOVED.match(" ".join(row.norms))
+    wish = doing(row, len(match[0].split()) - 1) if match else None
+    if wish is None:
+        return None
+    return question("waarom wilde u", f"zich {wish.removeprefix('u ')}" if wish.startswith("u ") else wish)
+
+
+def _duty(row: Line) -> str | None:
+    """*Was u op de hoogte van de verplichting om te komen?* -> *U moet komen. Wist u dat?*"""
+    match = DUTY.match(" ".join(row.norms))
+    place = len(match[0].split()) - 1 if match else 0
+    wish = doing(row, place) if match else None
+    burger = row.norms[place + 1 :] == ("in", "te", "burgeren")
+    if match is None or not (wish or burger):
+        return None
+    time = row.text(2, 2 + len(match["time"].split()))
+    knew = "wist" if match["be"] == "was" else "weet"
+    return f"{statement('u moet', wish or 'inburgeren')} {question(knew, 'u dat', time)}"
+
+
 def _fitting(row: Line) -> str | None:
     """*de aansluiting tussen de lessen en uw niveau* -> *Passen de lessen bij uw niveau?*"""
     said = " ".join(row.norms)
@@ -176,5 +211,6 @@ def _fitting(row: Line) -> str | None:
 
 
 WAYS: tuple[Callable[[Line], str | None], ...] = (
-    _compared, _moments, _obstacle, _effects, _informed, _whom, _wanted, _chance, _useful, _fitting,
+    _compared, _moments, _obstacle, _effects, _informed, _whom, _wanted, _chance, _useful,
+    _situation, _moved_to, _duty, _fitting,
 )  # fmt: skip

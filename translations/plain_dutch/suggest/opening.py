@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.clause import Clause, asked, clause, cluster
-from translations.plain_dutch.suggest.line import Line, first_verb, group, noun_like, question, whole
+from translations.plain_dutch.suggest.line import Line, first_verb, group, noun_like, phrase, question, whole
 from translations.plain_dutch.suggest.verbs import Form, paradigm
 
 ADJECTIVE_MOST = 3
@@ -183,6 +183,8 @@ def _request(row: Line) -> str | None:
         if end is None:
             return None
         end = whole(row, place, end)
+        while row.norms[end] in {"per", "van"} and (further := phrase(row, end)):  # hoeveel uur per week
+            end = further
         start = end
         most = row.norms[end] == "het" and row.norms[end + 1] in {"meest", "meeste", "beste", "best", "minst"}
         if most or group(row, end) is None:

@@ -61,6 +61,9 @@ def placed(sentence: SentenceEvidence, raw: str, span: tuple[int, int], term: st
     before = sentence.norms[first - 1] if first else ""
     if (noun in MANY and _agrees(sentence, first, past)) or not _free(before, plain, noun):
         return None
+    two = first > 1 and before in {"en", "of"} and sentence.norms[first - 2].endswith("e")
+    if two and past - first > 1:  # lichamelijke of psychische klachten
+        return None
     if before in OWNERS:
         return _owned(sentence, raw, span, plain, noun)
     if before in POINTS or before == "een":

@@ -25,6 +25,7 @@ LINKS = {  # what a clause says that only ties two things together
     ("verbonden", "aan"): "van", ("betrokken", "bij"): "bij", ("nodig", "voor"): "voor", ("bedoeld", "voor"): "voor",
     ("betrekking", "op"): "over", ("bestemd", "voor"): "voor",
 }  # fmt: skip
+BE = frozenset("zijn is was waren".split())
 THERE_IS = frozenset({"er"})
 
 
@@ -155,12 +156,12 @@ def _tied(row: Line, place: int) -> str | None:
     """*de kosten die verbonden zijn aan uw examen* -> *de kosten van uw examen*."""
     if (end := phrase(row, place + 1)) is not None and end + 2 <= len(row):
         pair, other = (row.norms[end], row.norms[place + 1]), (row.norms[end + 1 : end + 2] or ("",))[0]
-        if pair in LINKS and other in {"zijn", "is"}:
+        if pair in LINKS and other in {"zijn", "is", "was", "waren"}:
             return question(row.text(0, place), LINKS[pair], row.text(place + 2, end), row.text(end + 2, len(row)))
-    said = [norm for norm in row.norms[place + 1 : place + 5] if norm not in {"zijn", "is", "hebben", "heeft", "te"}]
+    said = [norm for norm in row.norms[place + 1 : place + 5] if norm not in BE | {"hebben", "heeft", "te"}]
     link = next((LINKS[key] for key in LINKS if tuple(said[:2]) == key), None)
     at = next((k for k in range(place + 2, min(len(row), place + 5)) if row.norms[k] in PREPOSITIONS), None)
-    verbs = {"zijn", "is", "hebben", "heeft"} & set(row.norms[place + 1 : place + 4])
+    verbs = (BE | {"hebben", "heeft"}) & set(row.norms[place + 1 : place + 4])
     if link is None or at is None or not verbs or phrase(row, at) is None:
         return None
     return question(row.text(0, place), link, row.text(at + 1, len(row)))

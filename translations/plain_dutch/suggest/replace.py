@@ -77,7 +77,8 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
     if form is Form.INFINITIVE and index and sentence.words[index - 1].norm == "te":
         return edit(sentence, raw, index - 1, index + 1, f"{rest} {with_te(base)}".strip())
     plural = form is Form.INFINITIVE and index in sentence.verbs
-    if found[1] and form in {Form.INFINITIVE, Form.PARTICIPLE} and not plural:
+    late = form in {Form.INFINITIVE, Form.PARTICIPLE} and not plural
+    if found[1] and (late or paradigm(term).particle):  # joined: at the end of a subordinate clause
         return edit(sentence, raw, index, index + 1, f"{rest} {paradigm(base).form(form)}".strip())
     tail = " ".join(part for part in (rest, paradigm(base).particle) if part)
     end, finite = clause_end(sentence, raw, index), finite_form(sentence, index, base, form)

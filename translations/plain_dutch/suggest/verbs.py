@@ -153,7 +153,7 @@ UNPREFIXED = frozenset("bellen bedelen beven beuken bezigen geven gelden erven e
 # An unstressed last syllable (re-gel, ver-an-der, luis-ter) keeps one vowel; -eer (pro-beer, no-teer) does not.
 UNSTRESSED = tuple(
     """gel ddel ndel kkel ttel ppel ssel ffel mmel bbel ikkel wissel weifel wijfel ader nder ijder der luister zuiver
-    kker tter pper zeker beter ijver lever lder rder mmer bber ieger eiger iger inder schakel zamel
+    kker tter pper zeker beter ijver lever lder rder mmer bber urger ieger eiger iger inder schakel zamel
     rken eken egen open oefen adem wapen dig tig nig rig zig""".split()
 )
 STRESSED = tuple("steken breken spreken kweken bewegen wegen kregen stek brek sprek kwek".split())
