@@ -10,6 +10,9 @@ from translations.plain_dutch import grammar
 
 HELPERS = grammar.HEBBEN | grammar.ZIJN | grammar.WORDEN
 PERSONS = frozenset("u ik jij hij we wij".split())
+NEVER_NOUN = frozenset(
+    "weet zit kijk kom ken krijg nam stelt leest meent schreef belt leek haal loog vecht bleek".split()
+)
 
 
 class WordLike(Protocol):
@@ -48,7 +51,7 @@ class Passive:
 
 def noun_here(words: Sequence[WordLike], index: int) -> bool:
     """Whether a word that can be noun or verb stands in a noun's place."""
-    if not words[index].noun or index == 0:
+    if not words[index].noun or index == 0 or words[index].norm in NEVER_NOUN:
         return False
     before = words[index - 1].norm
     if before in grammar.SUBJECTS and before not in grammar.DETERMINERS:

@@ -12,7 +12,7 @@ SURE = 7.0
 FORMAL_GAP = 0.8
 COMPOUND_COST = 0.7
 ABSTRACT_COST = 0.4
-CONCRETE_GAIN = 0.8  # a thing that can be pointed at is known better than its frequency says
+CONCRETE_GAIN = 1.2  # a thing that can be pointed at is known better than its frequency says
 FLOOR = 1.0
 HARD_BELOW = 4.2
 

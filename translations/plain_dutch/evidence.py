@@ -87,6 +87,8 @@ def _verb(norm: str, row: lexicon.Entry | None) -> tuple[str, str]:
         if form is None or not row.lemma.startswith(PREFIXED):
             return "", roles
         return row.lemma, ROLE_OF[form[0]]
+    if not verb and "ge" in norm[2:] and norm.endswith(("t", "d", "en")):
+        return _joined_participle(norm)
     if len(verb) < 5 or not verb.endswith("en"):
         return verb, roles
     lines = paradigm(verb)
@@ -98,6 +100,16 @@ def _verb(norm: str, row: lexicon.Entry | None) -> tuple[str, str]:
 
 
 PREFIXED = ("be", "ge", "er", "her", "ont", "ver", "onder", "over", "vol")
+
+
+def _joined_participle(norm: str) -> tuple[str, str]:
+    """*Stopgezet* of *stopzetten*: a participle that the table knows without what stands before it."""
+    at = norm.index("ge", 2)
+    base = lexicon.entry(norm[at:])
+    known = base is not None and "p" in base.forms and base.verb and lexicon.entry(norm[:at]) is not None
+    return (norm[:at] + base.verb, "p") if base and known else ("", "")
+
+
 ROLE_OF = {
     Form.STEM: "f", Form.PRESENT: "f", Form.INFINITIVE: "i", Form.PAST: "v", Form.PASTS: "v", Form.PARTICIPLE: "p",
 }  # fmt: skip

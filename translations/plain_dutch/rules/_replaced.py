@@ -14,7 +14,7 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context
 from translations.plain_dutch.rules._words import Match, at_words, finding, matches
-from translations.plain_dutch.suggest import inflect, listed, replace
+from translations.plain_dutch.suggest import governed, inflect, listed, replace
 from translations.plain_dutch.suggest.replace import Edit
 from translations.plain_dutch.suggest.verbs import Form, paradigm, readings
 
@@ -144,10 +144,17 @@ def _with_te(evidence: Evidence, verbs: Mapping[str, Mapping[str, Mapping[str, s
             forms = verbs.get(norms[index - 1]) if norms[index] == "te" else None
             row = forms.get(norms[index + 1]) if forms else None
             if row and readings(row["term"])[norms[index + 1]][0] is Form.INFINITIVE:
-                rest, _, base = row["replacement"].rpartition(" ")
-                said = "" if not base.endswith("n") else f"{rest} {replace.with_te(base)}".strip()
-                place = replace.edit(sentence, evidence.raw, index - 1, index + 2, said)
-                yield (sentence, index - 1, index + 2, row), place
+                match: Match = (sentence, index - 1, index + 2, row)
+                yield match, replace.edit(sentence, evidence.raw, index - 1, index + 2, _said_with_te(match))
+
+
+def _said_with_te(match: Match) -> str:
+    """The plain verb with *te* in it; empty where it is not sure to fit."""
+    row = listed.chosen(*match)
+    rest, _, base = row["replacement"].rpartition(" ")
+    if not base.endswith("n") or row["only"] == "zich" or governed.parts(row["replacement"]):
+        return ""
+    return f"{rest} {replace.with_te(base)}".strip()
 
 
 def _found(rule: str, evidence: Evidence, match: Match, place: Edit | None) -> Finding:

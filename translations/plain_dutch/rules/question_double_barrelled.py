@@ -38,6 +38,8 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
             finding = _clauses(evidence.raw, sentence, index)
             if finding is None and norms & JUDGING:
                 finding = _things(evidence.raw, sentence, index)
+            if finding is None:
+                finding = _qualities(evidence.raw, sentence, index)
             if finding:
                 yield finding
                 break
@@ -48,12 +50,26 @@ def _clauses(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None
     words = sentence.words
     if index + 2 >= len(words) or words[0].norm in {"als", "wanneer"} or words[index + 2].norm not in SUBJECTS:
         return None
-    second, first = index + 1 in sentence.verbs or _verb(words[index + 1]), any(map(_verb, islice(words, index)))
+    second = index + 1 in sentence.verbs or _verb(words[index + 1])
+    first = (bool(sentence.finite) and sentence.finite[0] < index) or any(map(_verb, islice(words, index)))
     if not (first and second):
         return None
     cut = raw[sentence.start : words[index - 1].end].rstrip(", ")
     after = capital(raw[words[index + 1].start : sentence.end])
     return found(ID, Level.ERROR, raw, (sentence.start, sentence.end), f"{cut}? {after}")
+
+
+def _qualities(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
+    """*Is uw woning warm, droog en groot genoeg?*: three qualities in a question of yes or no."""
+    words, norms = sentence.words, sentence.norms
+    if 0 not in sentence.verbs or index < 4 or "," not in raw[words[index - 2].end : words[index - 1].start]:
+        return None
+    if any(words[k].noun or not words[k].is_word or words[k].is_function for k in (index - 2, index - 1, index + 1)):
+        return None
+    if index + 2 < len(words) and norms[index + 2] not in {"genoeg"}:
+        return None
+    things = {"first": words[index - 2].text, "second": words[index + 1].text}
+    return found(ID, Level.ERROR, raw, (words[index - 2].start, words[-1].end), None, **things)
 
 
 def _verb(word: Word) -> bool:
@@ -147,5 +163,5 @@ RULE = Rule(
              "Hoeveel uur leert u thuis, buiten de les en zonder de reis?", "Wat gaat er goed en wat kan er beter?"),
     failing=("Bent u tevreden over de lessen en de docent?", "Bent u tevreden over uw docent en over het lesmateriaal?",
              "Begrijpt u de brief en weet u wat u moet doen?", "Had u pijn en hielp het medicijn?",
-             "Zijn de lessen en de docent goed?"),
+             "Zijn de lessen en de docent goed?", "Is uw woning warm, droog en groot genoeg?"),
 )  # fmt: skip

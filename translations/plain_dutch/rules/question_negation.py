@@ -20,7 +20,7 @@ MASS = frozenset(
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in asked(evidence, context):
         words = sentence.words
-        if 0 not in sentence.finite or len(words) < 3:
+        if 0 not in sentence.finite or len(words) < 3 or _leads_on(evidence, sentence):
             continue
         for index, word in enumerate(words):
             if index and word.norm in grammar.SUBORDINATORS | grammar.QUESTION_WORDS | {"die"}:
@@ -28,6 +28,12 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
             if word.norm in {"niet", "geen"} and (index == 0 or words[index - 1].norm not in {"of", "en", "als"}):
                 yield _finding(evidence.raw, sentence, index)
                 break
+
+
+def _leads_on(evidence: Evidence, sentence: SentenceEvidence) -> bool:
+    """Whether it is no question but a condition: *Kunt u niet komen? Bel dan de school.*"""
+    following = next((other for other in evidence.sentences if other.start >= sentence.end), None)
+    return following is not None and not following.is_question and "dan" in following.norms[:3]
 
 
 def _finding(raw: str, sentence: SentenceEvidence, index: int) -> Finding:
@@ -49,6 +55,7 @@ def _uncounted(noun: Word) -> bool:
 
 RULE = Rule(
     ID, f"{DILLMAN} chapter 4: avoid negatives in questions", Level.WARNING, ID, _check,
-    passing=("Hebt u hulp gekregen?", "Waarom hebt u geen les?", "Hebt u les of niet?", "Welke examens doet u niet?"),
+    passing=("Kunt u niet komen? Bel dan.",
+             "Hebt u hulp gekregen?", "Waarom hebt u geen les?", "Hebt u les of niet?", "Welke examens doet u niet?"),
     failing=("Hebt u geen hulp gekregen?", "Weet u de dag niet?", "Bent u niet tevreden over de lessen?"),
 )  # fmt: skip

@@ -24,6 +24,10 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in questions:
         words = sentence.words
         for index in range(2, len(words) - 2):
+            if index + 3 == len(words) and words[index].norm == "en" and words[index + 1].norm in grammar.PREPOSITIONS:
+                if words[-1].norm in grammar.QUESTION_WORDS:
+                    yield found(ID, Level.ERROR, raw, (words[index].start, words[-1].end), None, questions=2)
+                break
             second = words[index].norm == "en" and words[index + 1].norm in grammar.QUESTION_WORDS
             if second and bool(sentence.finite) and sentence.finite[0] < index and len(words) - index > 3:
                 first = raw[sentence.start : words[index - 1].end].rstrip(", ")
@@ -36,5 +40,6 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
 RULE = Rule(
     ID, f"{QAS}, step 5c: one question at a time", Level.ERROR, ID, _check,
     passing=("Hoe was dit gesprek?", "U maakte een toets. Wist u waarom?", "Waar en wanneer hebt u les?"),
-    failing=("Hebt u werk? Hoeveel uur werkt u?", "Wat gaat er goed en wat kan er beter?"),
+    failing=("Hebt u werk? Hoeveel uur werkt u?", "Wat gaat er goed en wat kan er beter?",
+             "Hoe vaak sport u en met wie?"),
 )  # fmt: skip

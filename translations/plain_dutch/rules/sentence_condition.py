@@ -1,4 +1,7 @@
-"""A condition without *als*: *Mocht u vragen hebben, dan kunt u bellen.* Readers take it for a question."""
+"""A condition without *als*: *Mocht u vragen hebben, dan kunt u bellen; heeft u werk, dan belt u ons.*
+
+Readers take it for a question.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +18,32 @@ from translations.plain_dutch.text import capital
 ID = "sentence.condition"
 FIRST = frozenset("mocht mochten zou zouden had hadden was waren".split())
 SINGULAR = frozenset("u hij ze zij het dit dat iemand".split())
+WHO = frozenset("u ik hij zij ze er iemand wij we jullie uw mijn zijn haar".split())
+SHORTEST = 5
 LONG = 12  # words within which the condition ends
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in evidence.sentences:
-        if sentence.is_question or not sentence.words or sentence.norms[0] not in FIRST:
+        if sentence.is_question or len(sentence.words) < SHORTEST:
             continue
         comma = _comma(evidence.raw, sentence)
-        if comma and (sentence.norms[0].startswith("mocht") or sentence.norms[comma] in {"dan", "zou", "had"}):
+        if not comma and sentence.norms[0] in FIRST and "maar" in sentence.norms and "p" in sentence.words[-1].roles:
+            yield found(ID, Level.ERROR, evidence.raw, (sentence.start, sentence.end), None)
+        if comma and _starts(sentence) and _concludes(sentence, comma):
             better = _asked_first(evidence.raw, sentence, comma)
             yield found(ID, Level.ERROR, evidence.raw, (sentence.start, sentence.end), better)
+
+
+def _starts(sentence: SentenceEvidence) -> bool:
+    """Whether a verb stands first and who does it second."""
+    asked = 0 in sentence.verbs and sentence.norms[1] in WHO and sentence.words[0].roles != "i"
+    return asked or sentence.norms[0] in FIRST
+
+
+def _concludes(sentence: SentenceEvidence, comma: int) -> bool:
+    """Whether what follows the comma is the main clause: *dan*, or its verb first."""
+    return sentence.norms[0].startswith("mocht") or sentence.norms[comma] == "dan" or comma in sentence.verbs
 
 
 def _comma(raw: str, sentence: SentenceEvidence) -> int:
@@ -55,6 +73,9 @@ def _asked_first(raw: str, sentence: SentenceEvidence, comma: int) -> str | None
 
 RULE = Rule(
     ID, f"{GUIDE}; {ANS}, 21.2: the condition with the verb in front", Level.ERROR, ID, _check,
-    passing=("Had u vragen?", "Mocht u naar buiten?", "Was het druk?", "Als u vragen hebt, belt u ons."),
-    failing=("Mocht u vragen hebben, dan kunt u ons bellen.", "Had ik dat geweten, dan was ik gebleven."),
+    passing=("Had u vragen?", "Mocht u naar buiten?", "Was het druk?", "Als u vragen hebt, belt u ons.",
+             "Bel ons, dan helpen wij u."),
+    failing=("Mocht u vragen hebben, dan kunt u ons bellen.", "Had ik dat geweten, dan was ik gebleven.",
+             "Had ik dat maar geweten.",
+             "Heeft u geen werk, dan kunt u een uitkering aanvragen."),
 )  # fmt: skip

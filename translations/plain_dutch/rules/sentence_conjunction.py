@@ -14,7 +14,7 @@ PLAIN = {
     "hoewel": "maar", "alhoewel": "maar", "ofschoon": "maar", "ondanks": "maar", "ongeacht": "maar",
     "doordat": "daarom", "noch": "en ook niet", "hetzij": "of", "zowel": "en",
 }  # fmt: skip
-CAREFUL = frozenset({"doordat", "ondanks", "zowel"})
+CAREFUL = frozenset({"zowel"})
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:

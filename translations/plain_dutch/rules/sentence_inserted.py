@@ -29,13 +29,16 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
 def _noun(sentence: SentenceEvidence, index: int) -> int | None:
     """Index of the noun to which the article belongs, when a phrase stands between; None when it does not."""
     words = sentence.words
-    if words[index].norm not in ARTICLES or words[index + 1].norm not in grammar.PREPOSITIONS:
+    loose = words[index].norm == "het"  # may stand alone: het in de tuin zetten
+    if words[index].norm not in ARTICLES | {"het"} or words[index + 1].norm not in grammar.PREPOSITIONS:
         return None
     if words[index + 2].norm in {"een", "de"} and words[index].norm == "een":
         return None  # een voor een, een op de tien
     for step in range(index + 4, min(len(words), index + FARTHEST)):
         before = words[step - 1]
         adjective = "p" in before.roles or before.norm.endswith(("de", "te", "ende", "ige", "lijke", "bare"))
+        if loose and "p" not in before.roles:
+            continue
         if words[step].noun and adjective and before.norm not in grammar.FUNCTION_WORDS:
             return step
     return None
@@ -46,5 +49,6 @@ RULE = Rule(
     passing=("De kamer op de eerste verdieping is vrij.", "Kom een voor een naar binnen.",
              "Een op de tien mensen rookt."),
     failing=("De op de eerste verdieping gelegen kamer is vrij.", "De door u ingevulde brief is zoek.",
+             "Het door u gekozen examen vervalt.",
              "Het is een voor iedereen begrijpelijke tekst."),
 )  # fmt: skip

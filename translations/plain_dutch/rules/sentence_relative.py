@@ -27,9 +27,33 @@ def _places(sentence: SentenceEvidence, raw: str) -> Iterator[tuple[int, Level]]
         who = norm == "wie" and before.norm in WITH_WIE and index >= 2 and _thing(words[index - 2])
         if who or (norm in ADVERBS and before.norm not in JOINS):
             yield index, Level.ERROR
+        if _closed(sentence, index, raw):
+            yield index, Level.ERROR
         inner = norm in {"die", "dat"} and _thing(before) and index + 2 < len(words)
         if inner and last_verb > index and index + 1 not in sentence.verbs:
             yield index, Level.ERROR if goes_on > index else Level.WARNING
+
+
+def _closed(sentence: SentenceEvidence, index: int, raw: str) -> bool:
+    """*Iedereen die wil, mag meedoen*: one verb behind *die*, a comma, and the verb of the main clause."""
+    words = sentence.words
+    if index + 2 >= len(words) or words[index].norm not in {"die", "dat"} or not _thing(words[index - 1]):
+        return False
+    both = index + 1 in sentence.verbs and index + 2 in sentence.verbs
+    return both and "," in raw[words[index + 1].end : words[index + 2].start]
+
+
+def _whoever(sentence: SentenceEvidence, raw: str) -> bool:
+    """*Wie te laat komt, mag niet mee*: a person named by a clause."""
+    words = sentence.words
+    if sentence.is_question or len(words) < SHORTEST or words[0].norm != "wie":
+        return False
+    return any(
+        k > 2 and k - 1 in sentence.verbs and "," in raw[words[k - 1].end : words[k].start] for k in sentence.verbs
+    )
+
+
+SHORTEST = 5
 
 
 def _thing(word: Word) -> bool:
@@ -54,11 +78,14 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
             better = better or whole(sentence, evidence.raw)
             span = (sentence.start, sentence.end) if better else span_of(sentence, index, index)
             yield found(ID, level, evidence.raw, span, better, word=sentence.words[index].text)
+        if _whoever(sentence, evidence.raw):
+            span = span_of(sentence, 0, 0)
+            yield found(ID, Level.WARNING, evidence.raw, span, None, word=sentence.words[0].text)
 
 
 RULE = Rule(
     ID, f"{GUIDE}; {ANS}, 5.8: relative words", Level.ERROR, ID, _check,
     passing=("Waarmee gaat u naar school?", "Ik denk dat hij komt.", "Wie is dat?"),
     failing=("Is het huis waarin u woont groot?", "De vrouw bij wie u woont, is aardig.",
-             "De les die u volgt, is duur."),
+             "De les die u volgt, is duur.", "Iedereen die wil, mag meedoen.", "Wie te laat komt, mag niet mee."),
 )  # fmt: skip

@@ -29,12 +29,20 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         if shortened and norm in _whole():
             place = Edit(word.start, word.end, like(word.text, _whole()[norm]))
             yield finding(ID, Level.ERROR, evidence, place, {"plain": _whole()[norm]})
+        elif _inside(word.text):
+            yield finding(ID, Level.ERROR, evidence, Edit(word.start, word.end, ""), {"plain": ""})
         elif (word.text.isupper() and norm in lexicon.members("capitals")) or shortened:
             yield finding(ID, Level.WARNING, evidence, Edit(word.start, word.end, ""), {"plain": ""})
+
+
+def _inside(text: str) -> bool:
+    """Whether a compound starts with capitals that only insiders know: *WIA-uitkering*."""
+    head, mark, rest = text.partition("-")
+    return bool(mark and rest) and head.isupper() and head.lower() in lexicon.members("capitals")
 
 
 RULE = Rule(
     ID, GUIDE, Level.ERROR, ID, _check,
     passing=("Bel DUO.", "Kom om 9.30 uur.", "Dat is bijvoorbeeld brood."),
-    failing=("Dat is o.a. brood.", "I.v.m. ziekte is er geen les.", "Hebt u een PIP?"),
+    failing=("Dat is o.a. brood.", "I.v.m. ziekte is er geen les.", "Hebt u een PIP?", "Krijgt u een WIA-uitkering?"),
 )  # fmt: skip

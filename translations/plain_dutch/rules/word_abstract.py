@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translations.plain_dutch import ease
-from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, finding
@@ -43,9 +43,28 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
                 ID, Level.WARNING, evidence, Edit(word.start, word.end, ""), {"ease": round(ease.of_word(word), 2)}
             )
 
+    for sentence in evidence.sentences:
+        for index in range(len(sentence.words) - 2):
+            if _deed(sentence, index):
+                first, last = sentence.words[index], sentence.words[index + 2]
+                level = Level.ERROR if index == 0 else Level.WARNING
+                yield finding(ID, level, evidence, Edit(first.start, last.end, ""), {"ease": 0.0})
+
+
+THINGS = frozenset("eten drinken leven leger wapen kussen teken vertrouwen onderzoeken verleden weten ontwaken".split())
+
+
+def _deed(sentence: SentenceEvidence, index: int) -> bool:
+    """*Het aanvragen van een uitkering*: a verb that is made a noun."""
+    words = sentence.words
+    verb = words[index + 1]
+    noun = "i" in verb.roles and verb.noun != "c" and verb.norm not in THINGS and not verb.is_function
+    told = index and words[index - 1].norm in {"met", "bij", "over", "aan"}  # met het maken van een plan
+    return noun and not told and words[index].norm == "het" and words[index + 2].norm in {"van", "door"}
+
 
 RULE = Rule(
-    ID, f"{GUIDE}; Onderwijsraad and Stichting Lezen en Schrijven: concrete words", Level.WARNING, ID, _check,
-    passing=("De docent legt het uit.", "Hebt u een woning?"),
-    failing=("De duidelijkheid is weg.", "Er is veel onzekerheid."),
+    ID, f"{GUIDE}; Onderwijsraad and Stichting Lezen en Schrijven: concrete words", Level.ERROR, ID, _check,
+    passing=("De docent legt het uit.", "Hebt u een woning?", "Het eten van mijn moeder is lekker."),
+    failing=("De duidelijkheid is weg.", "Er is veel onzekerheid.", "Het aanvragen van een uitkering kost tijd."),
 )  # fmt: skip

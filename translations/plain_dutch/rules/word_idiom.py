@@ -39,6 +39,7 @@ class Hit:
     verb: int
 
 
+SELF = ("zich", "me", "mij", "ons")
 PLACES = ("er", "daar", "hier", "waar")
 FREE = (
     grammar.COORDINATORS | grammar.SUBORDINATORS | grammar.QUESTION_WORDS | grammar.MODALS | grammar.HEBBEN
@@ -66,9 +67,10 @@ def _idioms() -> Mapping[str, tuple[tuple[str, Idiom], ...]]:
             for place in PLACES:
                 fixed.setdefault(place, []).append(idiom)
                 fixed.setdefault(place + words[1], []).append(idiom)
-        elif words:
-            fixed.setdefault(words[0], []).append(idiom)
         else:
+            for first in SELF if words[:1] == ["zich"] else words[:1]:
+                fixed.setdefault(first, []).append(idiom)
+        if not words:
             for form in readings(verb):
                 verbal.setdefault(form, []).append(idiom)
     for group in fixed.values():
@@ -90,7 +92,8 @@ def _is_verb(word: str) -> bool:
 def _last(first: str, idiom: Idiom) -> str:
     """The fixed word without which an idiom that starts with ``first`` cannot be there; empty for none."""
     joined = idiom.fixed[:1] == ("er",) and first not in PLACES
-    return idiom.fixed[-1] if len(idiom.fixed) > (2 if joined else 0) else ""
+    alone = idiom.fixed == ("zich",)  # or me, or ons
+    return idiom.fixed[-1] if len(idiom.fixed) > (2 if joined else int(alone)) else ""
 
 
 def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
@@ -101,7 +104,9 @@ def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     if idiom.fixed[0] == "er" and len(idiom.fixed) > 1:
         return _around(sentence, index, idiom)
     past = index + len(idiom.fixed)
-    if norms[index:past] != list(idiom.fixed):
+    if norms[index:past] != list(idiom.fixed) and (
+        norms[index] not in SELF or norms[index + 1 : past] != list(idiom.fixed[1:])
+    ):
         return None
     return _with_verb(sentence, list(range(index, past)), idiom)
 
@@ -137,7 +142,7 @@ def _around(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
         indices.append(at)
     after = norms[indices[-1] + 1 : indices[-1] + 2]
     verbs = readings(idiom.verb) if idiom.verb else {}
-    if not joined and after and after[0] not in FREE and after[0] not in verbs:
+    if not joined and after and after[0] not in FREE and after[0] not in verbs and after[0] not in idiom.after:
         return None  # er komen mensen uit Utrecht
     hit = _with_verb(sentence, indices, idiom)
     if hit and idiom.verb in {"gaan", "komen", "zijn", "hebben"} and _helps(sentence, hit.verb):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from translations.plain_dutch import lexicon
+from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.evidence import Evidence
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
@@ -22,8 +22,15 @@ AMOUNTS = {
     "merendeel": "", "het merendeel": "de meeste", "overgrote deel": "", "handvol": "",
     "geruime tijd": "een lange tijd",
     "zo nu en dan": "soms", "af en toe": "soms", "bij tijd en wijle": "soms", "om de haverklap": "heel vaak",
+    "nu en dan": "soms", "een enkele keer": "soms", "enkele keren": "een paar keer", "incidenteel": "soms",
+    "geregeld": "vaak", "met de regelmaat": "vaak", "de afgelopen tijd": "", "in de afgelopen tijd": "",
+    "vrij vaak": "vaak", "redelijk vaak": "vaak", "tamelijk vaak": "vaak", "vrij veel": "veel",
+    "redelijk veel": "veel", "vrij weinig": "weinig", "redelijk wat": "", "behoorlijk wat": "veel",
+    "nogal wat": "veel", "aardig wat": "veel", "nogal vaak": "vaak", "nogal": "", "vrij goed": "goed",
+    "redelijk goed": "goed", "menig": "veel", "menige": "veel", "tientallen": "", "honderden": "",
 }  # fmt: skip
-SOFT = frozenset({"enkele", "een aantal", "af en toe", "meerdere"})
+SOFT = frozenset({"enkele", "een aantal", "af en toe", "meerdere", "nogal", "tientallen", "honderden", "vrij goed"})
+HELPERS = grammar.HEBBEN | grammar.ZIJN | grammar.WORDEN | {"regelen"}
 
 
 @cache
@@ -33,6 +40,8 @@ def _phrases() -> lexicon.Phrases:
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence, first, past, row in matches(evidence, _phrases()):
+        if row["term"] == "geregeld" and not HELPERS.isdisjoint(sentence.norms):  # hebt u dat geregeld
+            continue
         place = replace.edit(sentence, evidence.raw, first, past, row["replacement"])
         level = Level.WARNING if row["term"] in SOFT else Level.ERROR
         yield finding(ID, level, evidence, place, {"plain": row["replacement"]})
