@@ -11,7 +11,7 @@ from translations.plain_dutch.suggest.line import group, line, many, statement
 from translations.plain_dutch.text import capital
 
 LYING = frozenset("gelegen geplaatste gevestigde staande liggende wonende".split())
-THAT = {"de": "die", "een": "die", "deze": "deze"}
+THAT = {"het": "dat", "de": "die", "een": "die", "deze": "deze"}
 SEVERAL = frozenset("wij we zij ze".split())
 DOER = {"ons": "wij", "hen": "zij", "mij": "ik", "hem": "hij", "haar": "zij"}
 
