@@ -1,8 +1,17 @@
-"""A whole interview in Chromium with scripts on: every byte that went over the wire."""
+"""A whole interview in Chromium with scripts on: every byte that came over the wire.
+
+Counted between browser and server, so that what the service worker fetches counts as well: a browser's own tools
+say nothing of that.
+"""
 
 from __future__ import annotations
 
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
@@ -18,12 +27,49 @@ _ANSWER = """() => {
 }"""
 
 
+class Wire:
+    """A port in front of a server that counts the bytes which come back through it."""
+
+    def __init__(self, server: str) -> None:
+        parts = urlsplit(server)
+        self.there = (parts.hostname or "", parts.port or 80)
+        self.received = 0
+        self.door = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self.door.getsockname()[1]}"
+        self._lock = threading.Lock()
+        threading.Thread(target=self._open, daemon=True).start()
+
+    def _open(self) -> None:
+        with suppress(OSError):  # closed at the end
+            while True:
+                browser, _ = self.door.accept()
+                server = socket.create_connection(self.there)
+                for pair in ((browser, server, False), (server, browser, True)):
+                    threading.Thread(target=self._carry, args=pair, daemon=True).start()
+
+    def _carry(self, source: socket.socket, target: socket.socket, counts: bool) -> None:
+        with suppress(OSError):
+            while block := source.recv(65536):
+                with self._lock:
+                    self.received += len(block) if counts else 0
+                target.sendall(block)
+            target.shutdown(socket.SHUT_WR)
+
+
+@contextmanager
+def wire(server: str) -> Iterator[Wire]:
+    """The port, closed at the end."""
+    made = Wire(server)
+    with closing(made.door):
+        yield made
+
+
 @dataclass(frozen=True)
 class Whole:
     """Questions answered and bytes received, from the link to the last screen, and of those the fonts."""
 
     questions: int
-    received: float
+    received: int
     fonts: float
 
 
@@ -35,7 +81,7 @@ def whole_interview(server: Server, slug: str, language: str) -> Whole:
     """
     sizes: dict[str, float] = {}
     kinds: dict[str, str] = {}
-    with sync_playwright() as play:
+    with wire(server.address) as way, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, locale=language).new_page()
         link = page.context.new_cdp_session(page)
@@ -45,7 +91,7 @@ def whole_interview(server: Server, slug: str, language: str) -> Whole:
             "Network.loadingFinished",
             lambda event: sizes.update({event["requestId"]: max(0, event["encodedDataLength"])}),
         )
-        page.goto(f"{server.address}/v/{slug}/{language}/")
+        page.goto(f"{way.address}/v/{slug}/{language}/")
         page.tap("button[name=start]")
         page.tap("button[name=next]")
         page.wait_for_selector("form#q fieldset")
@@ -54,7 +100,7 @@ def whole_interview(server: Server, slug: str, language: str) -> Whole:
                 page.wait_for_load_state("networkidle")
                 browser.close()
                 fonts = sum(size for request, size in sizes.items() if kinds.get(request) == "Font")
-                return Whole(asked, sum(sizes.values()), fonts)
+                return Whole(asked, way.received, fonts)
             before = page.evaluate(_ANSWER)
             page.tap("button[name=next]")
             page.wait_for_function("before => location.pathname !== before", arg=before)

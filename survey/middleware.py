@@ -33,24 +33,27 @@ class RespondentDoor:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.headers = {
-            "Referrer-Policy": "same-origin",
-            "X-Content-Type-Options": "nosniff",
+        self.headers = {"Referrer-Policy": "same-origin", "X-Content-Type-Options": "nosniff"}
+        if settings.SECURE_HSTS_SECONDS:
+            self.headers["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}"
+        # These say something of a page, nothing of data; an interview has a reply of data for each question.
+        self.of_page = self.headers | {
             "X-Frame-Options": "DENY",
             "Cross-Origin-Opener-Policy": "same-origin",
             "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
         }
-        if settings.SECURE_HSTS_SECONDS:
-            self.headers["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}"
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The page, or the next in the chain."""
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
         response = self.page(request)
-        for name, value in self.headers.items():
+        for name, value in self._common(response).items():
             response.headers[name] = value
         return response
+
+    def _common(self, response: HttpResponse) -> dict[str, str]:
+        return self.of_page if "Content-Security-Policy" in response.headers else self.headers
 
     def wsgi(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """A respondent's page, for a server that asks here first."""
@@ -59,7 +62,7 @@ class RespondentDoor:
             response = self.page(request)
         finally:
             request.close()
-        headers = [*response.items(), *self.headers.items()]
+        headers = [*response.items(), *self._common(response).items()]
         start_response(f"{response.status_code} {response.reason_phrase}", headers)
         return (response.content,)
 

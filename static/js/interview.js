@@ -29,6 +29,7 @@ export function interview(start, box, kept) {
   const phone = {
     answers, documentAddress: state.documentAddress, tongues: state.tongues, keep,
     waits: () => Object.keys(waiting).length,
+    ended: () => wiped,
     /** Whether this phone knows a newer answer than the page it got. */
     ahead: (code) => newer.includes(code),
     /** The next question; at the end of the road one that was passed over; null when all have been seen. */

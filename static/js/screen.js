@@ -1,4 +1,4 @@
-// What every page of questions needs: elements, icons, digits, a choice that stands alone.
+// What drawing needs: elements, icons, digits.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -27,14 +27,4 @@ export function icon(name, style = "i") {
 /** Arabic-Indic and Persian digits as ours. */
 export function digits(text) {
   return text.replace(/[٠-٩۰-۹]/g, (sign) => sign.charCodeAt(0) & 15);
-}
-
-/** A choice that stands alone takes the others away, and the other way round. */
-export function keepAlone(event) {
-  const field = event.target;
-  if (field.type !== "checkbox" || !field.checked) return;
-  const alone = field.hasAttribute("data-alone");
-  for (const other of field.form.elements) {
-    if (other !== field && other.type === "checkbox" && (alone || other.hasAttribute("data-alone"))) other.checked = false;
-  }
 }

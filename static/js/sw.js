@@ -3,13 +3,14 @@
 
 const SHELL = "shell-1";
 const SOUNDS = "sounds-1";
+const HOUR = 3600000;
 const SOUND = /^\/v\/audio\/[^/]+$/;
 const FILES = /^\/static\//;
 const DOCUMENT = /^\/v\/[^/]+\/[^/]+\/document\.json$/;
 const QUESTION = /^\/v\/[^/]+\/([^/]+)\/[^/]+\/$/;
 const FORM = /^\/v\/[^/]+\/([^/]+)\//;
 const KIOSK = /^\/v\/[^/]+\/kiosk\/$/;
-const NEUTRAL = /^\/v\/(shell|bye)\/[^/]+\/$/;
+const NEUTRAL = /^\/v\/(shell|bye|offline)\/[^/]+\/$/;
 
 self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -88,9 +89,20 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(question ? page(request, `/v/shell/${question[1]}/`) : page(request, `/v/offline/${language}/`));
 });
 
+/** Whether a page of the phone is of this hour; files never change under their name. */
+const fresh = (reply) => Math.abs(Date.now() - new Date(reply.headers.get("Date"))) < HOUR;
+
+/** Keeps files and pages, and the styles that a kept page names. */
 async function keep(addresses) {
   const cache = await caches.open(SHELL);
-  await Promise.all(addresses.map((address) => cache.add(address).catch(() => {})));
+  const styles = await Promise.all(addresses.map(async (address) => {
+    const known = await cache.match(address);
+    const pathname = new URL(address, self.location).pathname;
+    if (!known || !(FILES.test(pathname) || DOCUMENT.test(pathname) || fresh(known))) await cache.add(address);
+    const page = NEUTRAL.test(pathname) ? await (await cache.match(address)).text() : "";
+    return /href="([^"]+\.css)"/.exec(page)?.[1];
+  }).map((one) => one.catch(() => null)));
+  for (const address of new Set(styles.filter(Boolean))) await kept(new Request(address)).catch(() => {});
 }
 
 async function forget(code, sounds) {

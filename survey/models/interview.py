@@ -14,7 +14,7 @@ class Interview(models.Model):
     state = models.IntegerField(choices=InterviewState.choices, default=InterviewState.STARTED)
     language = models.CharField(max_length=8, help_text="Language of the last answer.")
     facts = models.JSONField(default=dict, help_text="What routing knows beside the answers: from the frame.")
-    last_question = models.CharField(max_length=30, blank=True)
+    last_question = models.CharField(max_length=30, blank=True)  # the screen that the last answer led to
     paradata = models.JSONField(default=dict, help_text="Counts that respect people: no clock, no device.")
     started_on = models.DateField()
     completed_on = models.DateField(null=True, blank=True)

@@ -1,24 +1,25 @@
 """Starting an interview, saving its answers, ending it.
 
 Each answer is one upsert, and the highest revision wins: sent twice, late or in another order, the end is
-the same. Statements commit one by one, in an order in which a break between them loses nothing: the answer
-first, then the state; a repeated post makes up what lacks. Nothing is acknowledged before it is committed.
+the same. An answer commits by itself, with the last screen; beginning and ending are one commit each. A break
+between two commits loses nothing: a repeated post makes up what lacks. Nothing is acknowledged before it is committed.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
 from survey import codes, statements
 from survey.enums import EventKind, InterviewState, InvitationKind
 from survey.models import Answer, Interview, Invitation
+from survey.routing import next_question, visible_questions
 from survey.values import Value
 from survey.visits import Given, Visit
 
@@ -34,21 +35,25 @@ class Sent:
     revision: int
     language: str
     seconds: float | None = None
+    listened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of a batch."""
+    """What became of a batch; ``onward`` is the screen after its last answer, ``None`` at the end of the road."""
 
     visit: Visit
     saved: int
     ignored: int
+    onward: str | None
 
 
+_SCREEN = "UPDATE survey_interview SET last_question = %s, state = {most}(state, %s) WHERE id = %s AND state < %s"
 _UPSERT = """
+    {with_screen}
     INSERT INTO survey_answer (interview_id, question, value, status, revision, language, seconds, changes)
-    SELECT i.id, %s, {json}, %s, %s, %s, {real}, 0 FROM survey_interview i
-    WHERE i.id = %s AND i.state < %s {lock}
+    SELECT i.id, %s, {json}, %s, %s, %s, {real}, 0 FROM {interview} i
+    WHERE i.id = %s AND i.state < %s
     ON CONFLICT (interview_id, question) DO UPDATE SET
         changes = survey_answer.changes
             + CASE WHEN survey_answer.value IS DISTINCT FROM excluded.value THEN 1 ELSE 0 END,
@@ -57,15 +62,19 @@ _UPSERT = """
         language = excluded.language
     WHERE excluded.revision > survey_answer.revision"""
 _DIALECT = {
-    # The share lock makes a withdrawal at the same moment wait, or this statement find nothing.
-    "postgresql": {"json": "%s::jsonb", "real": "%s::double precision", "lock": "FOR SHARE OF i"},
-    "sqlite": {"json": "%s", "real": "%s", "lock": ""},
-}
+    # One statement. Writing the screen locks the row: a withdrawal at the same moment waits, or nothing is found.
+    "postgresql": {
+        "json": "%s::jsonb", "real": "%s::double precision", "interview": "screen",
+        "with_screen": f"WITH screen AS ({_SCREEN.format(most='GREATEST')} RETURNING id, state)",
+    },
+    "sqlite": {"json": "%s", "real": "%s", "interview": "survey_interview", "with_screen": ""},  # two statements
+}  # fmt: skip
 
 
-def _upsert(interview: int, sent: Sent) -> bool:
+def _upsert(interview: int, sent: Sent, onward: str) -> bool:
     """Saves one answer; ``False`` when a newer or equal revision is there, or the interview is withdrawn."""
     sql = _UPSERT.format(**_DIALECT[connection.vendor])
+    screen = [onward, InterviewState.PARTIAL.value, interview, InterviewState.WITHDRAWN.value]
     given = sent.value.value
     value = None if given is None else json.dumps(given, ensure_ascii=False)
     seconds = None if sent.seconds is None else round(min(max(sent.seconds, 0.0), LONGEST_SECONDS), 1)
@@ -73,6 +82,9 @@ def _upsert(interview: int, sent: Sent) -> bool:
         sent.question, value, sent.value.status.value, sent.revision, sent.language, seconds,
         interview, InterviewState.WITHDRAWN.value,
     ]  # fmt: skip
+    if "screen" in sql:
+        return statements.run(sql, [*screen, *values]) == 1
+    statements.run(_SCREEN.format(most="MAX"), screen)
     return statements.run(sql, values) == 1
 
 
@@ -97,76 +109,87 @@ def start(*, visit: Visit, language: str, today: datetime.date) -> Visit:
         return visit
     code = visit.code or codes.new_code()
     invitation = visit.invitation
-    if invitation is None:
-        # Not one transaction with the interview: between the two, only a link that nobody has can remain.
-        invitation = Invitation.objects.create(
-            wave_id=visit.fieldwork.wave,
-            kind=InvitationKind.OPEN,
-            code_hash=codes.hashed(code),
-            expires_on=visit.fieldwork.closes_on,
-        ).pk
     try:
-        interview = Interview.objects.create(
-            invitation_id=invitation,
-            wave_id=visit.fieldwork.wave,
-            version_id=visit.version,
-            language=language,
-            facts=dict(visit.facts),
-            started_on=today,
-        )
+        with transaction.atomic():
+            if invitation is None:
+                invitation = Invitation.objects.create(
+                    wave_id=visit.fieldwork.wave,
+                    kind=InvitationKind.OPEN,
+                    code_hash=codes.hashed(code),
+                    expires_on=visit.fieldwork.closes_on,
+                ).pk
+            interview = Interview.objects.create(
+                invitation_id=invitation,
+                wave_id=visit.fieldwork.wave,
+                version_id=visit.version,
+                language=language,
+                facts=dict(visit.facts),
+                started_on=today,
+            )
+            _happened(interview.pk, EventKind.STARTED, today)
     except IntegrityError as fault:
         raise LookupError("begun at the same moment") from fault
-    _happened(interview.pk, EventKind.STARTED, today)
     return replace(
         visit, code=code, invitation=invitation, interview=interview.pk, state=interview.state,
         language=language,
     )  # fmt: skip
 
 
-def save(*, visit: Visit, batch: Sequence[Sent], paradata: Mapping[str, int] | None = None) -> Saved:
-    """Saves answers; the visit that comes back holds what is stored now.
+def onward(visit: Visit, question: str) -> str | None:
+    """The screen after a question; at the end of the road one that was passed over; else there is none left."""
+    questions, values = visit.document["questions"], visit.values
+    after = next_question(questions, values, visit.facts, after=question)
+    if after is None:
+        shown = visible_questions(questions, values, visit.facts)
+        after = next((code for code in shown if code not in values), None)
+    return after
+
+
+def save(*, visit: Visit, batch: Sequence[Sent]) -> Saved:
+    """Saves answers and the screen they led to; the visit that comes back holds what is stored now.
 
     Args:
         visit: an interview that has begun.
         batch: answers, each with its revision.
-        paradata: counts to add to those of the interview (``listened``).
     """
     if visit.interview is None:
         raise ValueError("the interview has not begun")
-    answers, saved = dict(visit.answers), 0
+    answers, saved, listened, after = dict(visit.answers), 0, 0, None
     for sent in batch:
         stored = answers.get(sent.question)
         if stored is not None and stored.revision >= sent.revision:
             continue
-        if _upsert(visit.interview, sent):
+        given = Given(sent.value.value, sent.revision, sent.value.status.value)
+        after = onward(replace(visit, answers=answers | {sent.question: given}), sent.question)
+        if _upsert(visit.interview, sent, after or sent.question):
             saved += 1
-            answers[sent.question] = Given(sent.value.value, sent.revision, sent.value.status.value)
+            listened += sent.listened
+            answers[sent.question] = given
         else:  # the same answer, or a newer one, came at the same moment: what it stored counts
             rows = Answer.objects.filter(interview_id=visit.interview, question=sent.question)
             for row in rows.values_list("value", "revision", "status"):
                 answers[sent.question] = Given(*row)
     language = batch[-1].language if batch else visit.language
-    after = replace(visit, answers=answers, language=language)
-    return Saved(_keep_state(visit, after, paradata or {}), saved, len(batch) - saved)
+    now = replace(visit, answers=answers, language=language)
+    return Saved(_keep_state(visit, now, listened), saved, len(batch) - saved, after)
 
 
-def _keep_state(before: Visit, after: Visit, counts: Mapping[str, int]) -> Visit:
-    """Writes the interview's own row when something of it changed: first answer, language, paradata."""
+def _keep_state(before: Visit, after: Visit, listened: int) -> Visit:
+    """Writes what changed of the interview beside its last screen and state: language, paradata."""
     changes: dict[str, Any] = {}
     totals = dict(before.paradata)
-    if before.state == InterviewState.STARTED and after.answers:
-        changes["state"] = InterviewState.PARTIAL.value
+    state = InterviewState.PARTIAL.value if before.state == InterviewState.STARTED and after.answers else before.state
+    after = replace(after, state=state, paradata=totals)
     if after.language != before.language:
         changes["language"] = after.language
         totals["language_switches"] = totals.get("language_switches", 0) + 1
-    for name, count in counts.items():
-        totals[name] = totals.get(name, 0) + count
+    if listened:
+        totals["listened"] = totals.get("listened", 0) + listened
     if totals != before.paradata:
         changes["paradata"] = totals
-    if not changes:
-        return after
-    _still_open(before).update(**changes)
-    return replace(after, state=changes.get("state", before.state), paradata=totals)
+    if changes:
+        _still_open(after).update(**changes)
+    return after
 
 
 def _still_open(visit: Visit) -> QuerySet[Interview]:
@@ -182,8 +205,9 @@ def complete(*, visit: Visit, shown: Sequence[str], today: datetime.date) -> Vis
     if visit.complete or visit.interview is None:
         return visit
     stale = set(visit.answers) - set(shown)
-    if stale:
-        Answer.objects.filter(interview_id=visit.interview, question__in=stale).delete()
-    _happened(visit.interview, EventKind.COMPLETED, today)  # first: a repeated post makes up the rest
-    _still_open(visit).update(state=InterviewState.COMPLETE, completed_on=today)
+    with transaction.atomic():
+        if stale:
+            Answer.objects.filter(interview_id=visit.interview, question__in=stale).delete()
+        _happened(visit.interview, EventKind.COMPLETED, today)
+        _still_open(visit).update(state=InterviewState.COMPLETE, completed_on=today)
     return replace(visit, state=InterviewState.COMPLETE.value)

@@ -14,6 +14,8 @@ from playwright.sync_api import Page, expect
 SMALL = {"width": 360, "height": 740}
 SLUG, NUMBERS, HEARD, DAYS = "taalschool", "getallen", "luisteren", "dagen"
 CLOSED, CLOSED_TITLE = "demo-2026", "Meting 2026"
+LANGUAGES = ("nl", "ar", "ti", "tr", "en", "fa", "prs", "uk")
+"""Those of the first tier, and Ukrainian: the fourth script."""
 USER, PASSWORD = "analist", "een-lang-wachtwoord-voor-proeven"
 
 
@@ -137,7 +139,7 @@ def ask_for_days() -> None:
     from survey import document
     from survey.models import Wave
 
-    open_wave(DAYS, None, languages=("nl", "ar", "ti"))
+    open_wave(DAYS, None, languages=LANGUAGES)
     wave = Wave.objects.get(code=DAYS)
     version = wave.version
     first = next(question for question in version.document["questions"] if question["code"] == "C1")
@@ -199,7 +201,7 @@ def fill_database() -> None:
     from bench.fixtures import open_wave
 
     call_command("collectstatic", interactive=False, verbosity=0)
-    open_wave(SLUG, None, languages=("nl", "ar", "ti"))
+    open_wave(SLUG, None, languages=LANGUAGES)
     ask_for_numbers()
     ask_for_days()
     record_sounds()

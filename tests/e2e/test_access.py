@@ -1,4 +1,4 @@
-"""axe on every respondent page in three scripts and on the staff's pages; weight of the first question."""
+"""axe on every respondent page in three scripts and on the staff's pages; weight of the first question in each."""
 
 from __future__ import annotations
 
@@ -118,10 +118,11 @@ def test_staff_pages(browser: Browser, interview: house.Stored) -> None:
     assert wrong == []
 
 
-def test_weight_of_the_first_question(browser: Browser, interview: house.Stored) -> None:
+@pytest.mark.parametrize("language", house.LANGUAGES)
+def test_weight_of_the_first_question(browser: Browser, interview: house.Stored, language: str) -> None:
     context = browser.new_context(viewport=house.SMALL)
     page = context.new_page()
-    interview.begin(page)
+    interview.begin(page, language)
     address = page.url
     context.close()
     context = browser.new_context(viewport=house.SMALL)
@@ -137,5 +138,8 @@ def test_weight_of_the_first_question(browser: Browser, interview: house.Stored)
     )
     page.goto(address, wait_until="networkidle")
     context.close()
-    assert len(sizes) <= 6
-    assert sum(sizes.values()) <= 30 * 1024, sizes
+    fonts = sum(size for address, size in sizes.items() if address.endswith(".woff2"))
+    assert 2 <= len(sizes) <= 6
+    assert fonts > 0
+    assert sum(sizes.values()) <= 26 * 1024, sizes
+    assert sum(sizes.values()) - fonts <= 12 * 1024, sizes

@@ -50,7 +50,7 @@ def test_a_language_that_was_used_before_works_without_internet(phone: Page, int
     phone.wait_for_url(f"**/nl/{code}/")
     expect(phone.locator("html")).to_have_attribute("lang", "nl")
     expect(phone.locator("fieldset input").nth(1)).to_be_checked()
-    expect(phone.locator("[name=lang]")).to_have_count(2)
+    expect(phone.locator("[name=lang]")).to_have_count(len(house.LANGUAGES) - 1)
     after = house.answer(phone, 1)
     phone.context.set_offline(False)
     house.says(phone, "Alles is verstuurd")

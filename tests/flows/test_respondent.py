@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from survey.enums import AnswerStatus, InterviewState
@@ -175,14 +176,15 @@ def test_ceilings_of_queries(client: Client, wave: Wave, django_assert_num_queri
     client.get("/v/open-link/nl/")  # the version is read once per process
     with expect(1):  # type: ignore[operator]
         client.get("/v/open-link/nl/")
-    with expect(4):  # type: ignore[operator]
+    with expect(6):  # type: ignore[operator]  # read; together: link, interview, event
         place = client.post("/v/open-link/nl/")["Location"].replace("practice", "S1")
-    costs = {"S1": 3, "B5": 4}  # with the state of the interview: begun to partial, partial to complete
+    usual = 3 if connection.vendor == "sqlite" else 2  # read, save with the last screen; on SQLite these are two
+    costs = {"B5": usual + 4}  # together: event, complete
     while not place.endswith("/end/"):
         code = place.rstrip("/").rsplit("/", 1)[1]
         with expect(1):  # type: ignore[operator]
             client.get(place)
-        with expect(costs.get(code, 2)):  # type: ignore[operator]
+        with expect(costs.get(code, usual)):  # type: ignore[operator]
             sent = client.post(place, GIVEN[code])
         place = urljoin(place, sent["Location"])
     with expect(1):  # type: ignore[operator]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.utils import timezone, translation
+from rjsmin import jsmin
 
 from survey.enums import InterviewState
 from survey.routing import visible_questions
@@ -48,13 +52,19 @@ def document(request: HttpRequest, visit: Visit, edition: Edition) -> HttpRespon
     return response
 
 
+@lru_cache(maxsize=1)
+def _worker_text() -> tuple[bytes, bytes]:
+    text = str(jsmin(Path(str(finders.find("js/sw.js"))).read_text(encoding="utf-8"))).encode()
+    return text, gzip.compress(text, 9, mtime=0)
+
+
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, from the folder it looks after."""
-    path = finders.find("js/sw.js")
-    if path is None:
-        return stranger(request, "unknown", 404)
-    with open(str(path), "rb") as source:  # noqa: PTH123
-        response = HttpResponse(source.read(), content_type="text/javascript")
+    text, packed = _worker_text()
+    gzipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+    response = HttpResponse(packed if gzipped else text, content_type="text/javascript")
+    if gzipped:
+        response.headers["Content-Encoding"] = "gzip"
     response.headers["Cache-Control"] = "no-cache"
     return response
 
@@ -118,7 +128,8 @@ def _sent(visit: Visit, language: str, answer: Any) -> Sent:
     if choices is not None and kept is not None and given == kept.value:
         choices = {given: given}
     timed = isinstance(seconds, int | float) and not isinstance(seconds, bool) and abs(seconds) < LONGEST_SECONDS
-    return Sent(str(code), read(item, given, choices), revision, language, seconds if timed else None)
+    heard = answer.get("listened") is True
+    return Sent(str(code), read(item, given, choices), revision, language, seconds if timed else None, heard)
 
 
 def _read(visit: Visit, batch: Batch) -> tuple[list[Sent], list[dict[str, Any]], str]:
@@ -152,9 +163,7 @@ def answers(request: HttpRequest, code: str) -> HttpResponse:
     except BodyError as fault:
         return problem(400, str(fault))
     good, faults, _language = _read(visit, batch)
-    listened = sum(1 for answer in batch.answers if isinstance(answer, dict) and answer.get("listened") is True)
-    done = save(visit=visit, batch=good, paradata={"listened": listened} if listened else None)
-    return _reply(done, batch, faults)
+    return _reply(save(visit=visit, batch=good), batch, faults)
 
 
 def _state(visit: Visit) -> str:

@@ -132,7 +132,7 @@ def shell_print(language: str) -> Print:
             "at": "0", "place": "", "text": _("Saved. Not sent yet: no internet"), "question": {"text": "Perspectief"},
             "fault": "", "icon": "i-people", "kind_template": "survey/respond/closed.html", "previous": "",
         }  # fmt: skip
-        return press(render("question", about.code, context, DRAWN))
+        return press(render("question", about.code, context, DRAWN, kept=True))
 
 
 @lru_cache(maxsize=512)
@@ -292,7 +292,7 @@ def practice_print(edition: Edition) -> Print:
         context = edition.shell("../", "practice/") | {
             "usual": usual, "input": "radio", "question": {"code": "practice"},
         }  # fmt: skip
-        return press(render("practice", edition.language, context))
+        return press(render("practice", edition.language, context, kept=True))
 
 
 @lru_cache(maxsize=256)
@@ -315,4 +315,4 @@ def end_print(edition: Edition, thanks: bool) -> Print:
                 for wish in Contact.Wish
             ],
         }  # fmt: skip
-        return press(render("end", edition.language, context))
+        return press(render("end", edition.language, context, kept=True))

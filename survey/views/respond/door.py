@@ -15,6 +15,7 @@ from survey.services.contacting import leave_contact
 from survey.services.withdrawing import withdraw as withdraw_answers
 from survey.views.respond.composing import Edition
 from survey.views.respond.guard import SeeOther, brake, find, phone_language, stranger, visited
+from survey.views.respond.pages import own_block
 from survey.views.respond.printing import press, render, send
 from survey.visits import Visit
 
@@ -61,12 +62,13 @@ def withdraw(request: HttpRequest, visit: Visit, edition: Edition) -> HttpRespon
             "lines": lines if visit.interview else [_("That is fine. We will not ask you again."), lines[1]],
             "ask": _("Yes, delete everything") if visit.interview else _("I do not take part"),
             "ask_name": "delete",
+            "wipes": visit.interview is not None,
             "link": back,
             "link_text": _("No, go back"),
             "link_alt": True,
         }  # fmt: skip
-        html = render("plain", edition.language, edition.shell("../", "withdraw/") | context)
-    return send(request, press(html))
+        html = render("plain", edition.language, edition.shell("../", "withdraw/") | context, kept=True)
+    return send(request, press(html), own_block(visit, edition))
 
 
 @visited
@@ -84,5 +86,5 @@ def sign_up(request: HttpRequest, visit: Visit, edition: Edition, wish: str) -> 
             "typed": request.POST,
             "fault": form.fault() if request.method == "POST" else "",
         }
-        html = render("signup", edition.language, context)
+        html = render("signup", edition.language, context, kept=True)
     return send(request, press(html), status=422 if request.method == "POST" else 200)

@@ -139,7 +139,7 @@ def _stranger_print(kind: str, language: str) -> Print:
             context |= {"link": "/v/", "link_text": _("Type your code")}
         elif kind == "offline":
             context |= {"link": "", "again": True, "link_text": _("Try again")}
-        return press(render("plain", language, context))
+        return press(render("plain", language, context, kept=kind in ("bye", "offline")))
 
 
 def stranger(request: HttpRequest, kind: str, status: int, language: str = "") -> HttpResponse:

@@ -130,7 +130,7 @@ def end(request: HttpRequest, visit: Visit, edition: Edition) -> HttpResponse:
 def _plain(
     request: HttpRequest, edition: Edition, page: str, context: dict[str, Any], own: bytes = b""
 ) -> HttpResponse:
-    html = render("plain", edition.language, edition.shell("../", f"{page}/") | context)
+    html = render("plain", edition.language, edition.shell("../", f"{page}/") | context, kept=True)
     return send(request, press(html), own)
 
 

@@ -28,6 +28,7 @@ from django.utils.safestring import mark_safe
 from translations.languages import Language, by_code
 
 SLOT = "<!--own-->"
+SHEET = "css/kept-{script}.css"
 _SPRITE = "<!--sprite-->"
 _USED = re.compile(r'href="#((?:i-|f)\w+)"')
 _STYLES = ("css/tokens.css", "css/base.css", "css/respondent.css")
@@ -71,10 +72,14 @@ def stylesheet(script: str, whole: bool) -> str:
 
     ``whole``: with those of the pages around the questions; a question needs fewer.
     """
+    return _ADDRESS.sub(_static_url, joined_styles(script, whole))
+
+
+def joined_styles(script: str, whole: bool) -> str:
+    """The same with addresses as the files have them: what is collected as one file for pages that a phone keeps."""
     names = [*(_MORE_STYLES if whole else _STYLES), f"css/fonts-{script.lower()}.css"]
     paths = [Path(str(found)) for name in names if (found := finders.find(name))]
-    text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
-    text = str(rcssmin.cssmin(_ADDRESS.sub(_static_url, text)))
+    text = str(rcssmin.cssmin("\n".join(path.read_text(encoding="utf-8") for path in paths)))
     used = set(re.findall(r"var\((--[\w-]+)", text))
     return _TOKEN.sub(lambda found: found[0] if found[1] in used else "", text)
 
@@ -84,11 +89,12 @@ def _static_url(found: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=64)
-def policy(script: str, whole: bool) -> str:
-    """Content security policy: nothing from elsewhere, no inline script; the styles by their digest."""
-    digest = base64.b64encode(hashlib.sha256(stylesheet(script, whole).encode()).digest()).decode()
+def policy(styles: str) -> str:
+    """Content security policy: nothing from elsewhere, no inline script; styles that stand in the page by digest."""
+    digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode()
+    allowed = f"'sha256-{digest}'" if styles else "'self'"
     return (
-        f"default-src 'none'; script-src 'self'; style-src 'sha256-{digest}'; img-src 'self' data:; "
+        f"default-src 'none'; script-src 'self'; style-src {allowed}; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; media-src 'self'; manifest-src 'self'; worker-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
@@ -112,20 +118,28 @@ def preloads(script: str) -> tuple[str, ...]:
     return tuple(found[:1])
 
 
-def render(template: str, language: str, context: dict[str, Any], icons: tuple[str, ...] = ()) -> Html:
-    """A page as text, with the symbols it uses and the styles of its script."""
+def render(
+    template: str, language: str, context: dict[str, Any], icons: tuple[str, ...] = (), kept: bool = False
+) -> Html:
+    """A page as text, with the symbols it uses and the styles of its script.
+
+    ``kept``: a page that comes later than the first screen, or that phones keep to show without internet; all of
+    these share one file of styles.
+    """
     about: Language = by_code()[language]
     whole = template != "question" or bool(context.get("kiosk"))
+    styles = "" if kept else stylesheet(about.script, whole)
     shell = {
         "lang": about,
-        "css": mark_safe(stylesheet(about.script, whole)),  # noqa: S308 - our own files
+        "css": mark_safe(styles),  # noqa: S308 - our own files
+        "styles": "" if styles else static(SHEET.format(script=about.script.lower())),
         "preloads": preloads(about.script),
         "slot": mark_safe(SLOT),  # noqa: S308
         "sprite": mark_safe(_SPRITE),  # noqa: S308
     }
     with translation.override(language):
         html = render_to_string(f"survey/respond/{template}.html", shell | context)
-    return Html(html.replace(_SPRITE, _sprite(html, icons), 1), policy(about.script, whole))
+    return Html(html.replace(_SPRITE, _sprite(html, icons), 1), policy(styles))
 
 
 def press(html: Html) -> Print:

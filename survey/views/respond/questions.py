@@ -8,8 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from survey.routing import next_question, visible_questions
-from survey.services.answering import Sent, complete, save
+from survey.routing import visible_questions
+from survey.services.answering import Sent, complete, onward, save
 from survey.values import KEPT, SKIPPED, Value, ValueFault, iso_date, read, settled
 from survey.views.respond import composing
 from survey.views.respond.composing import Edition, Spot
@@ -92,27 +92,23 @@ def _answer(request: HttpRequest, visit: Visit, edition: Edition, spot: Spot) ->
     except ValueFault as fault:
         page = press(composing.question_html(shown, spot, typed, fault=fault))
         return send(request, page, own_block(visit, shown, spot.question), 422)
+    after = None
     if not (typed == KEPT and item["choices"]) and not (to and value == SKIPPED):
-        visit = _keep(visit, spot.question, value, edition.language)
+        visit, after = _keep(visit, spot.question, value, edition.language)
     if to is not None:
         return SeeOther(f"/v/{visit.code}/{to.language}/{spot.question}/{edition.query}")
-    return SeeOther(f"../{_onward(visit, spot.question) or 'end'}/{edition.query}")
+    after = after or onward(visit, spot.question)
+    if after is None:
+        road = visible_questions(visit.document["questions"], visit.values, visit.facts)
+        complete(visit=visit, shown=road, today=timezone.localdate())
+    return SeeOther(f"../{after or 'end'}/{edition.query}")
 
 
-def _keep(visit: Visit, question: str, value: Value, language: str) -> Visit:
+def _keep(visit: Visit, question: str, value: Value, language: str) -> tuple[Visit, str | None]:
     """Saves the answer of a form, unless it is what is stored: the same post again changes nothing."""
     stored = visit.answers.get(question)
     if stored is not None and (stored.value, stored.status) == (value.value, value.status):
-        return visit
+        return visit, None
     revision = min(stored.revision + 1, HIGHEST_REVISION) if stored else 1
-    return save(visit=visit, batch=[Sent(question, value, revision, language)]).visit
-
-
-def _onward(visit: Visit, question: str) -> str | None:
-    """The next question; at the end of the road one that was passed over; else the interview is complete."""
-    questions = visit.document["questions"]
-    after = next_question(questions, visit.values, visit.facts, after=question) or pending(visit)
-    if after is None:
-        shown = visible_questions(questions, visit.values, visit.facts)
-        complete(visit=visit, shown=shown, today=timezone.localdate())
-    return after
+    done = save(visit=visit, batch=[Sent(question, value, revision, language)])
+    return done.visit, done.onward

@@ -1,0 +1,146 @@
+// The page of a question, drawn anew for each tap: what is given, what is wrong with it, and where to go on.
+
+import { fieldset, given } from "./drawing.js";
+import { digits, el, icon } from "./screen.js";
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+/** What stands on top of the page while there is no internet. */
+export function note(role, ...lines) {
+  document.querySelector(".offline")?.remove();
+  document.querySelector("main").prepend(
+    el("div", { class: "note wait offline", role }, el("span", {}, icon("i-offline")), el("div", {}, lines)),
+  );
+}
+
+/** Says in words how safe the answers are; a fault that stands on the page keeps its own line. */
+export function saying(words) {
+  let behind = false;
+  return (state, waits) => {
+    const line = document.querySelector(".safe");
+    if (!line || document.querySelector(".note.wrong")) return;
+    const text = state === "saved" && behind ? words.all_sent : words[state];
+    behind = state === "waiting" || (behind && state === "sending");
+    line.className = behind ? "safe wait" : "safe";
+    line.replaceChildren(icon(behind ? "i-phone" : "i-check"), text);
+    if (behind) note(null, el("p", {}, el("b", {}, words.offline)), waits > 1 && el("p", {}, fill(words.safe, { n: waits })));
+    else document.querySelector(".offline")?.remove();
+  };
+}
+
+/** What is wrong with a value, in the server's words; empty when it can be kept as it is. */
+function faultOf(question, value, words) {
+  if (value === null || value === undefined) return "";
+  if (question.kind === "date") return /^\d{4}(-\d\d){0,2}$/.test(value) ? "" : words.date;
+  if (!["number", "year"].includes(question.kind)) return "";
+  if (!/^[0-9]{1,9}$/.test(value)) return words[question.kind];
+  const year = question.kind === "year";
+  const low = question.min ?? (year ? 1900 : null);
+  const high = question.max ?? (year ? 2100 : null);
+  if ((low === null || value >= low) && (high === null || value <= high)) return "";
+  return fill(low === null ? words.at_most : high === null ? words.at_least : words.range, { low, high });
+}
+
+/** Takes over the form of the `page`: the `phone` keeps, `send` sends, `after` runs once somebody went on. */
+export function pages(page, { questions, words }, phone, send, after) {
+  const { setup, code, form } = page;
+  const address = (question) => page.base + question + (question && "/") + location.search;
+  const find = (name) => questions.find((question) => question.code === name);
+  let current = find(setup.question);
+  let shownAt = performance.now();
+
+  function draw(name, move = true) {
+    current = find(name);
+    const { number, total } = phone.place(questions, name);
+    const at = `${(100 * number) / total}%`;
+    const place = fill(words.place, { number, total });
+    form.querySelector(".note.wrong")?.remove();
+    form.querySelector("fieldset").replaceWith(fieldset(current, phone.answers[name], words));
+    form.querySelector("[data-place]").textContent = place;
+    const listen = form.querySelector(".where [data-say]");
+    listen.dataset.say = `${current.text} ${current.help}`.trim();
+    listen.dataset.audio = current.audio ?? "";
+    form.querySelector(".done").setAttribute("width", at);
+    form.querySelector("circle").setAttribute("cx", at);
+    document.title = `${place}: ${current.text} - Perspectief`;
+    document.querySelector("[data-back]").href = address(phone.previous(questions, name) ?? "");
+    page.sound.stop();
+    page.sound.show();
+    shownAt = performance.now();
+    if (!move) return;
+    scrollTo(0, 0);
+    form.querySelector("h1").focus({ preventScroll: true });
+  }
+
+  function go(name) {
+    history.pushState(null, "", address(name));
+    draw(name);
+  }
+
+  /** Shows a fault as the server's page does: on top with a link, and at the field; what was typed stays. */
+  function explain(text) {
+    const field = form.querySelector(".in");
+    form.querySelectorAll(".note.wrong, .wrong-line").forEach((line) => line.remove());
+    const fault = el("div", { class: "note wrong", role: "alert", tabindex: "-1" }, el("span", {}, icon("i-alert")),
+      el("div", {}, el("h2", {}, words.wrong), el("p", {}, el("a", { href: `#${field.id}` }, text)), el("p", {}, words.not_lost)));
+    form.prepend(fault);
+    (field.closest(".day") ?? field).before(el("p", { class: "wrong-line", id: "e" }, icon("i-alert"), el("span", {}, text)));
+    field.setAttribute("aria-invalid", "true");
+    const described = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== "e");
+    field.setAttribute("aria-describedby", [...described, "e"].join(" "));
+    fault.focus();
+  }
+
+  /** Another language without internet: this phone can speak those it has opened before. Nothing is lost. */
+  async function speak(to, value) {
+    const there = `/v/${code}/${to}/`;
+    const has = await caches.match(`/v/shell/${to}/`) && await caches.match(`${there}document.json`, { ignoreSearch: true });
+    const said = value !== null && value !== undefined;
+    const asked = has && said && faultOf(current, value, words);
+    document.querySelector(".tongue").open = false;
+    if (asked) return explain(asked);
+    if (!has) return note("status", el("p", {}, words.language_later));
+    await (said ? keep(value) : phone.keep());
+    location.assign(there + current.code + "/" + location.search);
+  }
+
+  function keep(value) {
+    const seconds = Math.round((performance.now() - shownAt) / 100) / 10;
+    const number = ["number", "year"].includes(current.kind) && value !== null;
+    return phone.answer(current.code, number ? Number(value) : value, { seconds, listened: page.heard });
+  }
+
+  async function forward(event) {
+    const raw = given(form, current);
+    const value = typeof raw === "string" && current.kind !== "text" ? digits(raw) : raw;
+    const leaves = event.submitter?.name === "lang";
+    const wrong = faultOf(current, value, words);
+    if ((leaves || wrong) && navigator.onLine) return;
+    event.preventDefault();
+    if (leaves) return speak(event.submitter.value, value);
+    if (wrong) return explain(wrong);
+    if (value !== undefined) await keep(value);
+    page.heard = false;
+    const name = phone.next(questions, current.code);
+    if (name) go(name);
+    else await phone.finish();
+    await send.flush();
+    after();
+  }
+
+  form.addEventListener("submit", (event) => {
+    forward(event).catch(() => location.reload());
+  });
+  document.querySelector("[data-back]").addEventListener("click", (event) => {
+    const before = phone.previous(questions, current.code);
+    if (!before) return;
+    event.preventDefault();
+    go(before);
+  });
+  addEventListener("popstate", () => {
+    const name = location.pathname.split("/")[4];
+    if (find(name)) draw(name);
+    else location.reload();
+  });
+  return { draw, find };
+}

@@ -1,0 +1,75 @@
+// Fetched at the first touch: from here on nobody waits.
+
+import { interview } from "./interview.js";
+import { pages, saying } from "./pages.js";
+import { sender } from "./sending.js";
+
+/** Leaving a shared phone: what waits is sent first; what cannot be sent is said, never lost silently. */
+function leaving({ setup, code }, words, phone, send) {
+  const links = document.querySelectorAll("[data-leave], footer [href$='leave/']");
+  links.forEach((link) => link.addEventListener("click", async (event) => {
+    const away = "leave" in link.dataset;
+    if (!away && navigator.onLine) return;
+    event.preventDefault();
+    await send.flush();
+    // On a kiosk nobody may be there to ask: what could not be sent stays sealed.
+    const ask = [!away && words.leave, !away && words.later, phone.waits() && words.lose].filter(Boolean).join("\n");
+    if (ask && !setup.kiosk && !confirm(ask)) return;
+    if (!phone.waits() || !setup.kiosk) await phone.wipe();
+    forget(setup, code);
+    location.replace(away ? link.href : `/v/bye/${setup.language}/`);
+  }));
+}
+
+const forget = (setup, code) => navigator.serviceWorker?.controller?.postMessage({ forget: code, kiosk: setup.kiosk });
+
+let done = false;
+
+/** Once somebody reads or answers: what this phone needs without internet. */
+export function ready(setup, more) {
+  if (!navigator.serviceWorker || (done && !more)) return;
+  done = true;
+  const files = performance.getEntriesByType("resource").map((entry) => entry.name)
+    .filter((name) => /\/static\/|document\.json/.test(name));
+  const tongues = setup.kiosk ? [setup.language, ...setup.tongues] : [setup.language];
+  const keep = [...files, `/v/shell/${setup.language}/`, `/v/bye/${setup.language}/`, ...tongues.map((to) => `/v/offline/${to}/`)];
+  if (setup.kiosk) keep.push(document.body.dataset.kiosk);
+  navigator.serviceWorker.register("/v/sw.js", { scope: "/v/" }).then(() => navigator.serviceWorker.ready)
+    .then((registration) => registration.active.postMessage({ keep, ...more })).catch(() => {});
+}
+
+/** The rest of the way goes without waiting: `content` is the document, `kept` what this phone had sealed. */
+export async function takeOver(page, box, kept, content) {
+  const { setup, code, form } = page;
+  const { questions, words } = content;
+  const buttons = [...document.querySelectorAll("[name=lang]")];
+  setup.tongues = [setup.language, ...buttons.map((button) => button.value)];
+  const phone = interview(setup, box, kept);
+  const begun = Object.keys(phone.answers).length > 0;
+  if (setup.shell) buttons.forEach((button) => phone.tongues?.includes(button.value) || button.parentNode.remove());
+  page.sounds = questions.flatMap((item) => [item, ...item.options].flatMap(({ audio }) => audio?.split(" ") ?? []));
+  const send = sender(`/v/${code}/answers`, phone, saying(words), () => location.reload()); // then the page says it
+  phone.onEnd = () => {
+    forget(setup, code);
+    location.assign(`${page.base}end/${location.search}`);
+  };
+  leaving(page, words, phone, send);
+  if (form) {
+    const shown = pages(page, content, phone, send, () => phone.ended() || ready(setup));
+    const here = location.pathname.split("/")[4];
+    if (setup.shell || phone.ahead(setup.question)) {
+      shown.draw(shown.find(here) ? here : phone.next(questions) ?? questions[0].code, false);
+    }
+  }
+  if (setup.shell || !form || begun) ready(setup);
+  await send.flush();
+}
+
+/** What somebody before on this phone could not send is sent, unseen; on a kiosk it is then wiped. */
+export async function sendOther(setup, box, kept) {
+  const other = interview({ answers: {}, revisions: {}, language: setup.language }, box, kept);
+  other.onEnd = () => forget({ kiosk: true }, kept.code); // sounds may be in use on this page
+  if (!other.batch()) return;
+  const tell = (state) => state === "saved" && setup.kiosk && other.wipe();
+  await sender(`/v/${kept.code}/answers`, other, tell, () => {}).flush();
+}

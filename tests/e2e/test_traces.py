@@ -1,0 +1,105 @@
+"""What stays on a phone: nothing after the end, after deleting, and of one person for the next."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e import house
+from tests.e2e.test_interview import COUNT_BOXES
+
+NAMES = """async (code) => {
+    const found = [];
+    for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys())
+        if (request.url.includes(code)) found.push(request.url);
+    for (const store of [localStorage, sessionStorage]) for (const key of Object.keys(store))
+        if ((key + store[key]).includes(code)) found.push(key);
+    return found; }"""
+
+
+def _code(address: str) -> str:
+    return address.split("/v/")[1].split("/", maxsplit=1)[0]
+
+
+def _begin(page: Page, interview: house.Stored, slug: str = house.SLUG) -> str:
+    """Begin, answer twice, and wait until the phone holds what it needs without internet; the code."""
+    base = interview.begin(page, slug=slug)
+    house.ready(page)
+    house.answer(page)
+    house.answer(page)
+    house.says(page, "Opgeslagen")
+    house.can_offline(page)
+    assert page.evaluate(COUNT_BOXES) == 1
+    assert page.evaluate(NAMES, _code(base))
+    return _code(base)
+
+
+def _to_the_end(page: Page) -> None:
+    for _ in range(60):
+        if page.url.endswith("/end/"):
+            return
+        house.answer(page)
+    raise AssertionError("no end after 60 questions")
+
+
+def _gone(page: Page, code: str) -> None:
+    house.until(page, f"async () => !(await ({NAMES})('{code}')).length")
+    assert page.evaluate(COUNT_BOXES) == 0
+
+
+def test_after_the_end_nothing_of_the_interview_is_on_the_phone(phone: Page, interview: house.Stored) -> None:
+    code = _begin(phone, interview)
+    mine = interview.last()
+    _to_the_end(phone)
+    assert interview.complete(mine)
+    _gone(phone, code)
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    phone.reload(wait_until="networkidle")
+    assert not [address for address in asked if "document.json" in address or "later." in address]
+    _gone(phone, code)
+
+
+def test_after_the_end_answers_are_not_shown_again(phone: Page, interview: house.Stored) -> None:
+    code = _begin(phone, interview)
+    _to_the_end(phone)
+    phone.go_back()
+    expect(phone.locator("h1")).to_have_text("U heeft al geantwoord")
+    for path in ("", "S1/", "practice/"):
+        phone.goto(f"{interview.address}/v/{code}/nl/{path}")
+        expect(phone.locator("h1")).to_have_text("U heeft al geantwoord")
+    phone.context.set_offline(True)
+    phone.goto(f"{interview.address}/v/{code}/nl/S1/")
+    assert phone.locator("fieldset input").count() == 0
+    phone.context.set_offline(False)
+    _gone(phone, code)
+
+
+def test_deleting_takes_along_what_is_on_the_phone(phone: Page, interview: house.Stored) -> None:
+    code = _begin(phone, interview)
+    mine = interview.last()
+    phone.goto(f"{interview.address}/v/{code}/nl/withdraw/", wait_until="networkidle")
+    phone.click("button[name=delete]")
+    phone.wait_for_url("**/v/deleted/nl/")
+    assert interview.answers(mine) == {}
+    _gone(phone, code)
+
+
+def test_what_waits_on_a_second_phone_is_sent_though_the_first_has_ended(phone: Page, interview: house.Stored) -> None:
+    code = _begin(phone, interview)
+    mine = interview.last()
+    phone.context.set_offline(True)
+    late = house.answer(phone, 1)
+    house.says(phone, "Nog niet verstuurd")
+    phone.close()
+    other = phone.context.browser.new_context(viewport=house.SMALL)  # type: ignore[union-attr]
+    second = other.new_page()
+    second.goto(f"{interview.address}/v/{code}/nl/{late}/")
+    _to_the_end(second)
+    other.close()
+    assert interview.complete(mine)
+    phone.context.set_offline(False)
+    again = phone.context.new_page()
+    with again.expect_response("**/answers"):
+        again.goto(f"{interview.address}/v/{code}/nl/end/")
+    again.wait_for_url("**/end/")
+    _gone(again, code)
