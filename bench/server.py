@@ -32,27 +32,31 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def command(kind: str, port: int) -> list[str]:
+PRODUCT, BARE = "config.wsgi:application", "bench.bare:application"
+
+
+def command(kind: str, port: int, application: str = PRODUCT) -> list[str]:
     """The command line of a server: granian or gunicorn with threads, two workers."""
     if kind == "granian":
         return [
             str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1",
             "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
-            "config.wsgi:application",
+            application,
         ]  # fmt: skip
     return [
         sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
-        "--log-level", "warning", "config.wsgi:application",
+        "--log-level", "warning", application,
     ]  # fmt: skip
 
 
 @contextmanager
-def serve(kind: str = "granian") -> Iterator[Server]:
+def serve(kind: str = "granian", application: str = PRODUCT) -> Iterator[Server]:
     """Start a server, wait until it answers, and end it with its workers."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {"PUBLIC_URL": address, "WORKSHOP": "true", "DEBUG": "false"}
-    process = subprocess.Popen(command(kind, port), cwd=ROOT, env=environment, start_new_session=True)
+    environment |= {"BARE": "yes"} if application == BARE else {}
+    process = subprocess.Popen(command(kind, port, application), cwd=ROOT, env=environment, start_new_session=True)
     try:
         for _ in range(200):
             try:

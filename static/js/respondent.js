@@ -83,6 +83,7 @@ const sendOthers = () => otherBoxes(code, async (box) => {
   if (kept?.code) await (await later()).sendOther(setup, box, kept);
 });
 
+document.querySelectorAll("audio").forEach((player) => player.remove()); // for pages whose script did not come
 page.sound.show();
 document.addEventListener("change", keepAlone);
 sendOthers().catch(() => {});

@@ -28,8 +28,8 @@ from django.utils.safestring import mark_safe
 from translations.languages import Language, by_code
 
 SLOT = "<!--own-->"
-SHEET = "css/kept-{script}.css"
-_SPRITE = "<!--sprite-->"
+SHEET, NO_SCRIPT = "css/kept-{script}.css", "css/noscript.css"
+_SPRITE, _PLAYERS = "<!--sprite-->", "<!--players-->"
 _USED = re.compile(r'href="#((?:i-|f)\w+)"')
 _STYLES = ("css/tokens.css", "css/base.css", "css/respondent.css")
 _MORE_STYLES = (*_STYLES, "css/sign.css", "css/pages.css")
@@ -92,9 +92,9 @@ def _static_url(found: re.Match[str]) -> str:
 def policy(styles: str) -> str:
     """Content security policy: nothing from elsewhere, no inline script; styles that stand in the page by digest."""
     digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode()
-    allowed = f"'sha256-{digest}'" if styles else "'self'"
+    inline = f" 'sha256-{digest}'" if styles else ""
     return (
-        f"default-src 'none'; script-src 'self'; style-src {allowed}; img-src 'self' data:; "
+        f"default-src 'none'; script-src 'self'; style-src 'self'{inline}; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; media-src 'self'; manifest-src 'self'; worker-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
@@ -136,10 +136,12 @@ def render(
         "preloads": preloads(about.script),
         "slot": mark_safe(SLOT),  # noqa: S308
         "sprite": mark_safe(_SPRITE),  # noqa: S308
+        "players": mark_safe(_PLAYERS),  # noqa: S308
     }
     with translation.override(language):
         html = render_to_string(f"survey/respond/{template}.html", shell | context)
-    return Html(html.replace(_SPRITE, _sprite(html, icons), 1), policy(styles))
+    at_once = f'<noscript><link rel="stylesheet" href="{static(NO_SCRIPT)}"></noscript>' if "<audio" in html else ""
+    return Html(html.replace(_PLAYERS, at_once, 1).replace(_SPRITE, _sprite(html, icons), 1), policy(styles))
 
 
 def press(html: Html) -> Print:
