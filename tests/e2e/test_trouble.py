@@ -13,7 +13,8 @@ REFUSED = {
     "opening fails": """IDBFactory.prototype.open = () => { const request = {};
         setTimeout(() => request.onerror?.()); return request; }""",
     "opening never answers": "IDBFactory.prototype.open = () => ({})",
-    "storage is full": """IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }""",
+    "storage is full": """IDBObjectStore.prototype.put = () => {
+        throw new DOMException("full", "QuotaExceededError"); }""",
     "full after a while": """const put = IDBObjectStore.prototype.put; let times = 0;
         IDBObjectStore.prototype.put = function (...given) { times += 1;
             if (times > 3) throw new DOMException("full", "QuotaExceededError"); return put.apply(this, given); }""",
@@ -120,9 +121,7 @@ def test_another_language_in_an_error_keeps_what_was_typed(phone: Page, intervie
     [("\u1373\u137b\u1372\u136a", 2012), ("\u0662\u0660\u0662\u0661", 2021), ("\u06f2\u06f0\u06f1\u06f9", 2019)],
     ids=["Ethiopic", "Arabic-Indic", "Persian"],
 )
-def test_digits_of_other_scripts_with_scripts_on(
-    phone: Page, interview: house.Stored, typed: str, stored: int
-) -> None:
+def test_digits_of_other_scripts_with_scripts_on(phone: Page, interview: house.Stored, typed: str, stored: int) -> None:
     interview.begin(phone, slug=house.NUMBERS)
     house.ready(phone)
     house.answer(phone)
