@@ -129,6 +129,9 @@ def _bare(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
     return found(ID, Level.WARNING, raw, (sentence.start, sentence.end), said, first=before.text, second=after.text)
 
 
+QUALITIES = frozenset("frequentie inhoud kwaliteit snelheid duur hoeveelheid prijs sfeer aantal vorm tempo".split())
+
+
 def _cut(raw: str, sentence: SentenceEvidence, places: tuple[int, int, int, int]) -> str | None:
     """Two whole questions; None for a row of three or a verb whose number cannot be told."""
     left, index, right, end = places
@@ -141,7 +144,8 @@ def _cut(raw: str, sentence: SentenceEvidence, places: tuple[int, int, int, int]
         return None
     verb = words[left - 1] if left else None
     if verb is None or verb.norm in grammar.PREPOSITIONS or left - 1 not in sentence.finite:
-        shared = words[index - 1].noun == words[end].noun == "a"  # de snelheid en de kwaliteit van de hulp
+        both = (words[index - 1], words[end])  # de snelheid en de kwaliteit van de hulp
+        shared = all(word.noun == "a" or word.norm in QUALITIES for word in both)
         own = "?" if tail.startswith(" van ") and not shared else tail  # van de gemeente belongs to the second
         return f"{capital(f'{head}{things[0]}{own}')} {capital(f'{head}{things[1]}{tail}')}"
     if not verb.norm.endswith("n"):

@@ -101,6 +101,18 @@ ROWS = tuple(
         ("behoefte", r"^aan welke (?:vormen van |soorten )?([\w ]+?) (?:heeft|hebt) u ([\w ]*?)behoefte$", r"welke \1 hebt u \2nodig"),
         ("plichtig", r"^(?:is|zijn) ([\w ]+?) ((?:ook|eveneens|al|nog|zelf) )?inburgeringsplichtig\b", r"moet \1 \2inburgeren"),
         ("plichtig", r"^bent u ((?:ook|eveneens|al|nog|zelf) )?inburgeringsplichtig\b", r"moet u \1inburgeren"),
+        ("contact", r"\bhet (?:leggen|maken) van contact(?:en)? met\b", "het leren kennen van"),
+        ("afstemt", r"\b(zijn|haar|de|het) (\w+) ((?:voldoende|goed|genoeg) )?afstemt op\b", r"bij \1 \2 \3denkt aan"),
+        ("overgang", r"\bde overgang van (?=(?:de opvang|het azc|de noodopvang))", "het verhuizen van "),
+        ("gebruik", r"\b(hebt|heeft) u gebruik ?gemaakt van (\w+(?: \w+){0,3})$", r"\1 u \2 gebruikt"),
+        ("weerhoudt", r"^wat weerhoudt u ervan om ", "waarom is het moeilijk voor u om "),
+        ("verbeterd", r"^wat (?:zou|zouden|moet|kan) er (?:volgens u )?(in|aan|bij) ([\w ]+?) verbeterd (?:moeten|kunnen) worden", r"wat moet er beter \1 \2"),
+        ("kwaliteit", r"^hoe vond u de kwaliteit van ([\w ]+)$", "@hoe goed was"),
+        ("omstandigheden", r"\bdoor omstandigheden\b", "door iets"),
+        ("concentreren", r"\b(?:uw )?mogelijkheden om u op ([\w ]+?) te concentreren\b", r"\1"),
+        ("behandeld", r"\b(?:door|naar aanleiding van) de (?:manier|wijze) waarop u bent behandeld\b", "over hoe iemand met u omging"),
+        ("terughoudend", r"\bterughoudend zijn bij het aannemen van ([\w ]+)$", r"liever geen \1 aannemen"),
+        ("rond te komen", r"^(?:heeft|hebt) u (?:veel )?moeite om (?:van uw inkomen )?rond te komen\b", "hebt u te weinig geld"),
         ("zowel", r"\bzowel ([\w ]+?) als\b", r"\1 en ook"),
         ("werking", r"^wat (heeft|had) ([\w ]*?)een (negatieve|positieve|belemmerende|remmende|stimulerende|gunstige) "
                     r"(?:werking|uitwerking|invloed|effect) (?:gehad )?op ([\w ]+)$", "@werking"),
@@ -159,7 +171,7 @@ ROWS = tuple(
         ("kader", r"\bin het kader van uw inburgering\b", "voor uw inburgering"),
         ("gebied", r"\bop het gebied van\b", "over"), ("overeen", r"\bniet in overeenstemming met\b", "anders dan"),
         ("algemeen", r"\bover het algemeen\b", "meestal"), ("zijnde", r"\bte zijner tijd\b", "later"),
-        ("uur", r"\bhoeveel (uur|uren) besteedt u ([\w ]*?)\baan ([\w ]+)$", r"hoeveel \1 bent u \2bezig met \3"),
+        ("besteedt", r"\bhoeveel (uur per week|uur|uren) besteedt u ([\w ]*?)\baan ([\w ]+)$", r"hoeveel \1 bent u \2bezig met \3"),
         ("tijd", r"\bhoeveel tijd besteedt u ([\w ]*?)\baan ([\w ]+)$", r"hoe lang bent u \1bezig met \2"),
         ("geïnformeerd", r"\bu volledig duidelijk\b", "u duidelijk"),
         ("duidelijk", r"\bniet (?:volledig|geheel|helemaal|altijd even) duidelijk\b", "niet duidelijk"),
@@ -252,6 +264,12 @@ def _pointed(found: re.Match[str]) -> str:
     return f"geïnformeerd over {kept}"
 
 
+def _quality(found: re.Match[str]) -> str:
+    """*Hoe vond u de kwaliteit van de les* is *hoe goed was de les*."""
+    be = "waren" if found[1].split()[-1].endswith(("en", "s")) and found[1].startswith("de ") else "was"
+    return f"hoe goed {be} {found[1]}"
+
+
 GOOD = frozenset("positieve stimulerende gunstige goede".split())
 
 
@@ -267,5 +285,5 @@ def _network(found: re.Match[str]) -> str:
 
 MADE: dict[str, Callable[[re.Match[str]], str]] = {
     "@netwerk": _network, "@gebruik": _used, "@werking": _worked, "@beter": _better, "@geholpen": _helped, "@hoe goed": _how_good,
-    "@afgestemd": _fits, "@aansluit": _joins, "@te gebruiken": _to_use, "@gewezen": _pointed, "@te weinig": _lacks, "@voor komst": _before, "@overweging": _considered,
+    "@afgestemd": _fits, "@aansluit": _joins, "@hoe goed was": _quality, "@te gebruiken": _to_use, "@gewezen": _pointed, "@te weinig": _lacks, "@voor komst": _before, "@overweging": _considered,
 }  # fmt: skip
