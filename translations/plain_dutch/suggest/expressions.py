@@ -113,6 +113,19 @@ ROWS = tuple(
         ("behandeld", r"\b(?:door|naar aanleiding van) de (?:manier|wijze) waarop u bent behandeld\b", "over hoe iemand met u omging"),
         ("terughoudend", r"\bterughoudend zijn bij het aannemen van ([\w ]+)$", r"liever geen \1 aannemen"),
         ("rond te komen", r"^(?:heeft|hebt) u (?:veel )?moeite om (?:van uw inkomen )?rond te komen\b", "hebt u te weinig geld"),
+        ("aangeboden", r"\baangeboden (gekregen|gehad)\b", "gekregen"),
+        ("sinds uw", r"\bsinds uw (?:vestiging|verhuizing|komst) (?:in|naar) (deze|die) (gemeente|stad|wijk)\b", r"sinds u in \1 \2 woont"),
+        ("geconfronteerd", r"^(?:wordt|werd|bent) u ([\w ]*?)geconfronteerd met ", r"hebt u \1last van "),
+        ("door welke", r"^door welke (?:omstandigheden|oorzaken|factoren|redenen) ", "waardoor "),
+        ("lastiger", r"\blastiger\b", "moeilijker"),
+        ("uitgekomen", r"^(?:zijn|waren) (?:uw|de) verwachtingen (?:van|over|ten aanzien van|met betrekking tot) ([\w ]+) uitgekomen$", "@zoals verwacht"),
+        ("beëindigd", r"\bu (?:hebt|heeft) ([\w ]+?) (voortijdig )?beëindigd$", "@gestopt"),
+        ("beëindigd", r"^(?:hebt|heeft) u ([\w ]+?) (voortijdig )?beëindigd$", "@bent gestopt"),
+        ("beëindigd", r"\bu ([\w ]+?) (voortijdig )?(?:hebt|heeft) beëindigd$", "@gestopt"),
+        ("vervolgopleiding", r"\been vervolgopleiding\b", "nog een opleiding"),
+        ("stilgestaan", r"^(is|werd) er ([\w ]*?)(?:voldoende |genoeg )?stilgestaan bij ", r"\1 er \2genoeg gesproken over "),
+        ("beheersing", r"\buw (?:huidige )?beheersing van het Nederlands\b", "uw Nederlands"),
+        ("opzichte", r"\bten opzichte van\b", "vergeleken met"),
         ("zowel", r"\bzowel ([\w ]+?) als\b", r"\1 en ook"),
         ("werking", r"^wat (heeft|had) ([\w ]*?)een (negatieve|positieve|belemmerende|remmende|stimulerende|gunstige) "
                     r"(?:werking|uitwerking|invloed|effect) (?:gehad )?op ([\w ]+)$", "@werking"),
@@ -270,6 +283,22 @@ def _quality(found: re.Match[str]) -> str:
     return f"hoe goed {be} {found[1]}"
 
 
+def _stopped(found: re.Match[str]) -> str:
+    """*u heeft de cursus beëindigd* is *u bent gestopt met de cursus*."""
+    return f"u bent {'voor het einde ' if found[2] else ''}gestopt met {found[1]}"
+
+
+def _stopped_asked(found: re.Match[str]) -> str:
+    """The same as a question."""
+    return f"bent u {'voor het einde ' if found[2] else ''}gestopt met {found[1]}"
+
+
+def _expected(found: re.Match[str]) -> str:
+    """*Zijn uw verwachtingen van de les uitgekomen* is *is de les zoals u had verwacht*."""
+    several = found[1].startswith("de ") and found[1].split()[1].endswith(("en", "s"))
+    return f"{'zijn' if several else 'is'} {found[1]} zoals u had verwacht"
+
+
 GOOD = frozenset("positieve stimulerende gunstige goede".split())
 
 
@@ -285,5 +314,5 @@ def _network(found: re.Match[str]) -> str:
 
 MADE: dict[str, Callable[[re.Match[str]], str]] = {
     "@netwerk": _network, "@gebruik": _used, "@werking": _worked, "@beter": _better, "@geholpen": _helped, "@hoe goed": _how_good,
-    "@afgestemd": _fits, "@aansluit": _joins, "@hoe goed was": _quality, "@te gebruiken": _to_use, "@gewezen": _pointed, "@te weinig": _lacks, "@voor komst": _before, "@overweging": _considered,
+    "@afgestemd": _fits, "@aansluit": _joins, "@gestopt": _stopped, "@bent gestopt": _stopped_asked, "@zoals verwacht": _expected, "@hoe goed was": _quality, "@te gebruiken": _to_use, "@gewezen": _pointed, "@te weinig": _lacks, "@voor komst": _before, "@overweging": _considered,
 }  # fmt: skip

@@ -10,12 +10,13 @@ from functools import cache
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import SentenceEvidence, facts, gather
-from translations.plain_dutch.suggest import inflect
+from translations.plain_dutch.suggest import conjugate, inflect
 from translations.plain_dutch.suggest.naming import CLAUSE, MASS, MINE, OWNERS
 from translations.plain_dutch.suggest.replace import Edit, edit
 
 ARTICLES = frozenset("de het een".split())
 POINTS = frozenset("de het dit deze dat die".split())
+OF_ONE = frozenset("u uw zijn hij hem haar".split())  # words that would have to follow the number too
 NO_PHRASE = frozenset(
     "u mag kan krijgt moet wat hoe of dat zij wij dit ik spreekt wil heeft wie waar iedereen welke waarom mogen".split()
 )
@@ -129,9 +130,26 @@ def _agrees(sentence: SentenceEvidence, first: int, past: int) -> bool:
     )  # fmt: skip
 
 
+@cache
+def several(plain: str) -> str:
+    """*iemand die moet werken* as *mensen die moeten werken*; empty when its verb is not sure."""
+    if not plain.startswith("iemand die "):
+        return plain.replace("iemand", "mensen", 1) if plain.startswith(("iemand met ", "iemand zonder ")) else ""
+    sentence = gather(plain).sentences[0]
+    if len(sentence.finite) != 1 or not OF_ONE.isdisjoint(sentence.norms):
+        return ""
+    verb, infinitive = sentence.words[sentence.finite[0]], conjugate.reading(sentence.norms[sentence.finite[0]])[0]
+    if not infinitive or conjugate.is_past(verb.norm):
+        return ""
+    return f"mensen {plain[len('iemand ') : verb.start]}{infinitive}{plain[verb.end :]}"
+
+
 def _plural(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plain: str, noun: str) -> Edit | None:
     first, past = span
     nouns = inflect.nouns()
+    if plain.startswith("iemand ") and (many_of := several(plain)):
+        point = first and sentence.norms[first - 1] in POINTS
+        return edit(sentence, raw, first - bool(point), past, many_of)
     if noun not in nouns or nouns[noun][1] == noun or " die " in plain or " dat " in plain:
         return None
     start, _, rest = plain.partition(" ")

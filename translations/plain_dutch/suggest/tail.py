@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.line import (
-    EVENTS,
     PRONOUNS,
     Line,
     behind_subject,
@@ -27,6 +26,7 @@ from translations.plain_dutch.suggest.nominal import deed
 LEFT = 3  # words that the question keeps
 MOVED = 3  # words that are worth a sentence
 TIMES = {"tijdens": "", "sinds": "de tijd sinds", "na": "de tijd na"}
+BEFORE = frozenset("verhuizing aankomst komst vertrek geboorte scheiding start begin reis".split())
 BORDERS = frozenset("begin einde start eind".split())
 SPANS = frozenset("afgelopen laatste eerste komende vorige voorbije".split())
 PLACES = frozenset("in op buiten".split())
@@ -55,11 +55,12 @@ class Piece:
 
 def tail(row: Line) -> str | None:
     """The question without its heaviest group, which is said before it; None when no group can go."""
-    if not row.asks or set(row.norms[1:]) & (
-        grammar.SUBORDINATORS - {"sinds"} | {"om", "die", "en" if row.commas else ""}
-    ):
+    if not row.asks or set(row.norms[1:]) & (grammar.SUBORDINATORS - {"sinds"} | {"die", "en" if row.commas else ""}):
         return None
     pieces = list(_pieces(row))
+    if "om" in row.norms:  # only a time before the purpose: the rest may belong to it
+        early = [piece for piece in pieces if piece.past <= row.norms.index("om")]
+        return next((said for piece in early if (said := _time(row, piece, len(pieces))) is not None), None)
     for way in WAYS:
         for piece in reversed(pieces):
             front = way(row, piece, len(pieces))
@@ -111,7 +112,7 @@ def _time(row: Line, piece: Piece, others: int) -> str | None:
         front = statement("denk aan", row.text(piece.first + 1, piece.past))
     elif word in {"de", "het"}:
         front = statement("denk aan", row.text(piece.first, piece.past))
-    elif word == "voor" and EVENTS & nouns and noun not in {"u"} and row.norms[piece.first + 1] == "uw":
+    elif word == "voor" and BEFORE & nouns and noun not in {"u"} and row.norms[piece.first + 1] == "uw":
         front = statement("denk aan de tijd voor", row.text(piece.first + 1, piece.past))
     else:
         return None

@@ -52,7 +52,7 @@ PARTICLES = (
     "bekend kapot leeg vrij stil gelijk stuk bloot opzij tegemoet tekort onderuit"
 ).split()
 INSEPARABLE = frozenset(
-    """vrijwaren
+    """vrijwaren overkomen
     overleggen overwegen overtuigen overlijden ondervinden voorkomen voltooien voorzien aanvaarden overtreden
     overhandigen doorlopen omvatten omschrijven overschrijden overbruggen weerspiegelen weerhouden weerleggen
     voldoen voorspellen overdenken overwinnen overschatten omringen achterhalen achtervolgen doorbreken omarmen

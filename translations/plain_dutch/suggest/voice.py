@@ -14,6 +14,11 @@ OBJECT = {"ik": "mij", "hij": "hem", "zij": "haar", "ze": "ze", "wij": "ons", "w
 DOER = {"ons": "wij", "hen": "zij", "hun": "zij", "hem": "hij", "haar": "zij", "mij": "ik"}
 BE = frozenset("is bent zijn was waren".split())
 BECOME = frozenset("wordt worden werd werden".split())
+PERSONS = frozenset(
+    "gemeente docent docenten buren ouders vrienden familie partner man vrouw gezin school contactpersoon baas chef "
+    "organisatie kinderen kind huisarts arts overheid collega collega's klas groep taalschool azc buurt".split()
+)  # fmt: skip
+PERSON_ENDS = ("er", "ers", "ent", "enten", "eur", "eurs", "coach", "maatje", "genoten", "leden", "manager", "managers")
 DONE_BY_SOMEBODY = frozenset(
     "informeren vertellen wijzen vragen uitleggen bespreken maken nemen houden geven aanbieden sturen helpen "
     "begeleiden ondersteunen behandelen regelen betalen afwijzen goedkeuren toekennen besteden meewegen meenemen "
@@ -87,6 +92,8 @@ def _by(row: Line, start: int, past: int) -> tuple[int, int] | None:
         if row.norms[place] == "door" and (end := group(row, place + 1)):
             end = whole(row, place + 1, end)
             head = row.words[end - 1]
+            if row.norms[place + 1] == "uw" and not (head.norm in PERSONS or head.norm.endswith(PERSON_ENDS)):
+                continue  # door uw naam: a reason, and no doer
             if row.norms[place + 1] in DOERS or many(head) or head.is_name:
                 return place, end
     return None
