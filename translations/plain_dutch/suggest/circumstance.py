@@ -107,7 +107,7 @@ def _fronted(row: Line) -> str | None:
     if (finite := _asked_late(row, comma)) is not None and (end := group(row, finite + 1)):
         opened = "" if measure(row, comma) else row.text(comma, finite)
         who = "dat" if row.norms[finite + 1 : end] == ("deze",) else row.text(finite + 1, end)
-        then = "" if THEN & set(row.norms[end:]) else "toen" if past else "dan"
+        then = "" if THEN & set(row.norms[comma:]) else "toen" if past else "dan"
         return f"{front} {question(opened, row.text(finite, finite + 1), who, then, row.text(end, len(row)))}"
     if conjugate.is_singular(row.norms[comma]) and (end := group(row, comma + 1)):
         rest = join(row.text(comma, end), "toen" if past else "dan", row.text(end, len(row)))

@@ -1,4 +1,8 @@
-"""Whole questions rewritten with nothing but suggestions: each stays as a reader accepted it."""
+"""Whole questions rewritten with nothing but suggestions: each stays one that a reader accepted.
+
+More than one accepted rewriting stands between double bars. Another one must be read before it is added: is it right
+Dutch, and does it ask the same?
+"""
 
 from __future__ import annotations
 
@@ -21,4 +25,5 @@ def test_there_are_enough_questions() -> None:
 @pytest.mark.parametrize(("question", "accepted"), ROWS, ids=[row[0][:60] for row in ROWS])
 def test_a_question_is_rewritten_as_a_reader_accepted(question: str, accepted: str) -> None:
     done = rewrite(question)
-    assert (done.text, done.result.level) == (accepted, Verdict.A2)
+    assert done.text in accepted.split(" || ")
+    assert done.result.level is Verdict.A2
