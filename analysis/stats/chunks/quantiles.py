@@ -1,7 +1,7 @@
 """Weighted quantiles with Woodruff intervals by passes over blocks.
 
 The values of up to a million rows are kept in one table, value by value. Of more rows first the weights of coarse
-classes of values are summed, then finer ones, and only the values near what is asked are kept: the same quantile.
+classes of values are summed, then finer ones, and of each only those near what is asked are kept: the same quantile.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.stats.chunks.blocks import Block
+from analysis.stats.chunks.blocks import CATEGORY, Block
 from analysis.stats.chunks.domains import Groups, df_of, groups_of
 from analysis.stats.chunks.estimates import Item, Request, numbers_of
 from analysis.stats.chunks.select import FEW, STEP, Steps, joined, ordered, steps_of, unordered
@@ -87,28 +87,28 @@ class _Values:
     groups: Groups
     answers: Callable[[Block], Floats]
 
-    def rows(self, block: Block, shift: int, kept: Steps | None) -> tuple[Ints, Ints, Floats]:
-        """Group, key without its last ``shift`` bits, and weight of the answer rows, or of those in some classes."""
+    def rows(self, block: Block) -> tuple[Ints, Ints, Floats]:
+        """Group, key and weight of the answer rows."""
         y, group, w = self.answers(block), self.groups.codes(block), block.vector(self.design.weights_name)
         good = (group >= 0) & ~np.isnan(y)
-        group, key, w = group[good], ordered(y[good]), w[good]
-        if kept is not None:
-            coarse = key >> (shift + STEP)
-            inside = _member(kept, group, coarse)
-            group, key, w = group[inside], key[inside], w[inside]
-        return group.astype(np.int64), key >> shift, w
+        return group[good].astype(np.int64), ordered(y[good]), w[good]
 
-    def steps(self, shift: int, kept: Steps | None = None, back: int | None = None) -> Steps:
-        """Classes of values; ``kept`` are classes of ``back`` bits more."""
+    def steps(self, shift: int, kept: Steps | None = None, back: int = 0) -> Steps:
+        """Classes of values that agree but for ``shift`` bits; within those ``kept``, which agree but for ``back``."""
 
         def part(block: Block) -> Steps:
-            if kept is None or back is None:
-                return steps_of(*self.rows(block, shift, None))
-            group, key, w = self.rows(block, 0, None)
-            inside = _member(kept, group, key >> back)
-            return steps_of(group[inside], key[inside] >> shift, w[inside])
+            group, key, w = self.rows(block)
+            if kept is not None:
+                inside = _member(kept, group, key >> back)
+                group, key, w = group[inside], key[inside], w[inside]
+            return steps_of(group, key >> shift, w)
 
-        return self.design.table.tree(part, joined)
+        def bounded(a: Steps, b: Steps) -> Steps:
+            found = joined(a, b)
+            self.design.table.bounded(CATEGORY * len(found.key), f"more than {len(found.key):,} values of a quantile")
+            return found
+
+        return self.design.table.tree(part, bounded)
 
 
 def _member(kept: Steps, group: Ints, key: Ints) -> np.ndarray:
@@ -131,29 +131,28 @@ class Distribution:
         """Ladders that hold what is asked of each group."""
         if self.n <= FEW:
             self.steps = self.steps or self.values.steps(0)
-            return {g: _ladder(self.steps, g, 0.0, None) for g in wanted}
+            return {g: _ladder(self.steps, g, None, None) for g in wanted}
         return self._narrowed(wanted)
 
     def _narrowed(self, wanted: dict[int, list[float]]) -> dict[int, Ladder]:
         shift = 64 - STEP
         coarse = self.steps = self.steps or self.values.steps(shift)
-        whole = {g: _sums(coarse, g) for g in wanted}
-        below = dict.fromkeys(wanted, 0.0)
-        while True:
-            kept, below = _near(coarse, wanted, below, {g: total for g, (total, _) in whole.items()})
-            back = shift
+        below = _below_each(coarse)
+        ends = self._ends()
+        whole = {g: (float((below + coarse.weight)[coarse.of(g)][-1]), float(ends[g])) for g in wanted}
+        while shift:
+            near = _near(coarse, below, wanted, whole)
+            kept, floor, back = coarse.taken(near), below[near], shift
             shift = 0 if int(kept.count.sum()) <= FEW else shift - STEP
             coarse = self.values.steps(shift, kept, back)
-            if shift == 0:
-                break
-        ends = self._ends()
-        return {g: _ladder(coarse, g, below[g], (whole[g][0], ends[g])) for g in wanted}
+            below = _below_within(coarse, (kept, floor), back - shift)
+        return {g: _ladder(coarse, g, below, whole[g]) for g in wanted}
 
     def _ends(self) -> Floats:
         """Weight of the last row of each group's largest value."""
 
         def part(block: Block) -> Steps:
-            return _largest(steps_of(*self.values.rows(block, 0, None)))
+            return _largest(steps_of(*self.values.rows(block)))
 
         held = self.values.design.table.fold(part, lambda a, b: _largest(joined(a, b)))
         out = np.zeros(len(self.values.groups.names))
@@ -162,37 +161,51 @@ class Distribution:
 
 
 def _largest(steps: Steps) -> Steps:
-    last = np.flatnonzero(np.diff(steps.group, append=-1) != 0)
-    return Steps(*(getattr(steps, name)[last] for name in ("group", "key", "weight", "first", "last", "count")))
+    return steps.taken(np.flatnonzero(np.diff(steps.group, append=-1) != 0))
 
 
-def _sums(steps: Steps, g: int) -> tuple[float, int]:
-    own = steps.group == g
-    return float(np.cumsum(steps.weight[own])[-1]), int(steps.count[own].sum())
+def _below_each(steps: Steps) -> Floats:
+    """Weight of the group below each class, shape (m,)."""
+    out = np.zeros(len(steps.weight))
+    for g in np.unique(steps.group).tolist():
+        own = steps.of(g)
+        out[own] = np.concatenate([[0.0], np.cumsum(steps.weight[own])[:-1]])
+    return out
 
 
-def _near(
-    steps: Steps, wanted: dict[int, list[float]], below: dict[int, float], totals: dict[int, float]
-) -> tuple[Steps, dict[int, float]]:
-    """Classes that hold what is asked and their neighbours, all between them too; weight below them."""
-    kept, weight = [], {}
+def _below_within(steps: Steps, classes: tuple[Steps, Floats], bits: int) -> Floats:
+    """Weight of the group below each class, where they lie in classes of ``bits`` more with a known weight below."""
+    kept, floor = classes
+    out = np.zeros(len(steps.weight))
+    for place, (g, key) in enumerate(zip(kept.group.tolist(), kept.key.tolist(), strict=True)):
+        group = steps.of(g)
+        inside = steps.key[group] >> bits
+        first, last = (group.start + int(np.searchsorted(inside, key, side=side)) for side in ("left", "right"))
+        out[first:last] = floor[place] + np.concatenate([[0.0], np.cumsum(steps.weight[first:last])[:-1]])
+    return out
+
+
+def _near(steps: Steps, below: Floats, wanted: dict[int, list[float]], whole: dict[int, tuple[float, float]]) -> Ints:
+    """Classes that hold what is asked by any rule, and their neighbours; rules differ by the weight at the end."""
+    kept: set[int] = set()
     for g, shares in wanted.items():
-        own = np.flatnonzero(steps.group == g)
-        through = below[g] + np.cumsum(steps.weight[own])
-        cdf = through / totals[g]
-        low = max(0, int(np.searchsorted(cdf, min(shares) - 1e-9)) - 1)
-        high = min(len(own) - 1, int(np.searchsorted(cdf, max(shares) + 1e-9)) + 1)
-        kept.append(own[low : high + 1])
-        weight[g] = float(through[low - 1]) if low else below[g]
-    chosen = np.concatenate(kept)
-    names = ("group", "key", "weight", "first", "last", "count")
-    return Steps(*(getattr(steps, name)[chosen] for name in names)), weight
+        own, (total, end) = steps.of(g), whole[g]
+        cdf, slack = (below[own] + steps.weight[own]) / total, 1e-9 + end / total
+        for share in shares:
+            low = max(0, int(np.searchsorted(cdf, share - slack)) - 1)
+            high = min(len(cdf) - 1, int(np.searchsorted(cdf, share + slack)) + 1)
+            kept.update(range(own.start + low, own.start + high + 1))
+    return np.array(sorted(kept), dtype=np.int64)
 
 
-def _ladder(steps: Steps, g: int, below: float, whole: tuple[float, float] | None) -> Ladder:
-    own = slice(int(np.searchsorted(steps.group, g)), int(np.searchsorted(steps.group, g, side="right")))
-    through = below + np.cumsum(steps.weight[own])
-    before = np.concatenate([[below], through[:-1]])
+def _ladder(steps: Steps, g: int, below: Floats | None, whole: tuple[float, float] | None) -> Ladder:
+    own = steps.of(g)
+    if below is None:
+        through = np.cumsum(steps.weight[own])
+        before = np.concatenate([[0.0], through[:-1]])
+    else:
+        before = below[own]
+        through = before + steps.weight[own]
     total, end = whole or (float(through[-1]), float(steps.last[own][-1]))
     return Ladder(unordered(steps.key[own]), before, through, steps.first[own], steps.last[own], total, end)
 

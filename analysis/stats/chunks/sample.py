@@ -122,9 +122,11 @@ class ChunkedDesign:
             left = step.x(block) - projection.of_numbers[np.maximum(code, 0)] if q else np.zeros((block.size, 0))
             left = np.where((code >= 0)[:, None], left, 0.0)
             cells, products = np.zeros((many, linear.size)), np.zeros((q, linear.size))
-            inside = block.vector(current) != 0
+            outside = np.flatnonzero(block.vector(current) == 0)
             for rows, z in linear.slabs(block):
-                y = residual_slab(block, rows, np.where(inside[rows][:, None], z, 0.0), later) * ratio[rows][:, None]
+                z[outside[(outside >= rows.start) & (outside < rows.stop)] - rows.start] = 0.0
+                y = residual_slab(block, rows, z, later)
+                y *= ratio[rows][:, None]
                 cells += grouped(code[rows], y, many)
                 if q:
                     products += down(left[rows], y)

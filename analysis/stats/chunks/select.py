@@ -70,6 +70,14 @@ class Steps:
     last: Floats
     count: Ints
 
+    def of(self, group: int) -> slice:
+        """The stretch of one group."""
+        return slice(int(np.searchsorted(self.group, group)), int(np.searchsorted(self.group, group, side="right")))
+
+    def taken(self, places: Ints) -> Steps:
+        """Some of them."""
+        return Steps(*(getattr(self, name)[places] for name in self.__dataclass_fields__))
+
 
 def steps_of(group: Ints, key: Ints, weight: Floats) -> Steps:
     """Of rows, in their order."""

@@ -129,14 +129,19 @@ class Fit:
     def residual(self, block: Block, rows: slice, z: Floats) -> Floats:
         """z less the weight times the fitted value; nothing outside the step's rows."""
         code = self.step.code(block)[rows]
-        w = block.vector(self.step.after)[rows]
-        place = np.maximum(code, 0)
+        inside = code >= 0
+        whole = bool(inside.all())
+        place = code if whole else np.maximum(code, 0)
         fitted = self.cells[place]
         if self.step.numeric:
             left = self.step.x(block)[rows] - self.of_numbers[place]
             for j in range(left.shape[1]):
-                fitted = fitted + left[:, j : j + 1] * self.slopes[j]
-        return np.where((code >= 0)[:, None], z - w[:, None] * fitted, 0.0)
+                fitted += left[:, j : j + 1] * self.slopes[j]
+        fitted *= block.vector(self.step.after)[rows][:, None]
+        np.subtract(z, fitted, out=fitted)
+        if not whole:
+            fitted[~inside] = 0.0
+        return fitted
 
 
 class Projection:

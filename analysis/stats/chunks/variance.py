@@ -51,8 +51,13 @@ class Linear:
         step = max(1, WIDE // max(1, self.size))
         for start in range(0, block.size, step):
             rows = slice(start, min(start + step, block.size))
-            z = np.zeros((rows.stop - rows.start, self.size))
             own = group[rows]
+            if self.groups == 1:
+                z = values[rows].copy()
+                z[own < 0] = 0.0
+                yield rows, z
+                continue
+            z = np.zeros((rows.stop - rows.start, self.size))
             inside = np.flatnonzero(own >= 0)
             places = own[inside][:, None] * self.width + np.arange(self.width)
             z[inside[:, None], places] = values[rows][inside]

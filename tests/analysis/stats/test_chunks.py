@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from analysis.stats import Estimates, Margin, StatsError, SurveyDesign
-from analysis.stats.chunks import Block, ChunkedDesign, Table, table_of
+from analysis.stats.chunks import Block, ChunkedDesign, Table, quantiles, table_of
+from analysis.stats.chunks.select import Steps
 from analysis.stats.columns import as_frame
 from analysis.stats.errors import BadRequestError, LonelyPSUError
 
@@ -183,6 +184,40 @@ def test_workers_change_no_digit(data: dict[str, Any], step: str) -> None:
             assert (name, ours) == (name, wanted)
         else:
             assert repr(plain(ours)) == repr(plain(wanted)), name
+
+
+@pytest.mark.parametrize("few", [1, 8, 60])
+@pytest.mark.parametrize("rule", ["math", "school", "hf2", "hf6", "hf7"])
+def test_quantiles_of_more_rows_than_one_table_holds(
+    data: dict[str, Any], monkeypatch: pytest.MonkeyPatch, rule: str, few: int
+) -> None:
+    """Narrowed to the values near what is asked, several shares far apart and negative values among them."""
+    shifted = {**data, "y": data["y"] - 52, "same": np.repeat(3.0, N)}
+    table = table_of(as_frame(shifted))
+    table.block = 48
+    design = ChunkedDesign.of(table, weights="w", strata="h")
+    asks: list[Callable[[], Estimates]] = [
+        lambda: design.quantile(["y", "x", "answer", "same"], (0.01, 0.5, 0.98), rule=rule),
+        lambda: design.quantile(["y", "answer"], (0.001, 0.25, 0.5, 0.999), rule=rule, by=["g", "k"]),
+    ]
+    wanted = [plain(ask()) for ask in asks]
+    monkeypatch.setattr(quantiles, "FEW", few)
+    for ask, whole in zip(asks, wanted, strict=True):
+        assert_same(plain(ask()), whole)
+
+
+def test_narrowing_keeps_few_values_however_far_apart_the_shares(monkeypatch: pytest.MonkeyPatch) -> None:
+    n = 20_000
+    y = np.random.default_rng(5).normal(100, 20, n)
+    table = table_of(as_frame({"y": y}))
+    table.block = 1024
+    monkeypatch.setattr(quantiles, "FEW", 500)
+    held: list[int] = []
+    taken = Steps.taken
+    monkeypatch.setattr(Steps, "taken", lambda self, places: held.append(len(self.key)) or taken(self, places))
+    found = ChunkedDesign.of(table).quantile("y", (0.02, 0.5, 0.98)).rows
+    assert [row.estimate for row in found] == np.sort(y)[[399, 9999, 19_599]].tolist()
+    assert max(held) < n / 2
 
 
 def test_what_needs_every_row_at_once_is_a_fault(data: dict[str, Any]) -> None:
