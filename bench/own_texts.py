@@ -41,6 +41,15 @@ def sentences() -> list[Item]:
     ]
 
 
+def written_blind() -> dict[str, list[Item]]:
+    """Set to its labelled texts; the set stands as the source."""
+    sets: dict[str, list[Item]] = {}
+    for row in _rows("own_blind.tsv"):
+        item = Item(row["text"], row["label"] == "hard", row["set"], row["pair_id"], disputed=False)
+        sets.setdefault(row["set"], []).append(item)
+    return sets
+
+
 def jargon() -> list[Term]:
     """The terms with their sentences."""
     return [Term(row["term"], row["sentence"], row["meaning"]) for row in _rows("own_jargon.tsv")]

@@ -125,6 +125,9 @@ def main() -> None:
         table(f"textstat, {name}", texts, np.array(ease))
         table(f"sentence length, {name}", texts, np.array([len(item.text.split()) - 11.0 for item in texts]))
     table("plain_dutch, texts of our own", own, own_score)
+    for name, texts in own_texts.written_blind().items():
+        score = np.array([check(item.text).score for item in texts])
+        table(f"plain_dutch, set {name} written blind, read since", texts, score)
     plain_dutch_answers.report(own)
     for figure, value in {
         **times,

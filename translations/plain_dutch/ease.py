@@ -44,7 +44,7 @@ def _part(norm: str) -> float:
 
 
 def of_word(word: Word) -> float:
-    """Ease of a word in its sentence: numbers, links, names and closed classes are no matter of frequency."""
-    if not word.is_word or word.is_function or word.is_name:
+    """Ease of a word in its sentence: numbers, links, names, capitals and closed classes are no matter of it."""
+    if not word.is_word or word.is_function or word.is_name or (len(word.text) > 1 and word.text.isupper()):
         return SURE
     return of_norm(word.norm)

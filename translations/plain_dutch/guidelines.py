@@ -16,6 +16,7 @@ from translations.plain_dutch import tone
 from translations.plain_dutch.evidence import gather
 from translations.plain_dutch.finding import Finding, Level, Verdict
 from translations.plain_dutch.judge import check
+from translations.plain_dutch.language import TELLING
 from translations.plain_dutch.options import is_way_out
 from translations.plain_dutch.questionnaire import SOURCE, Questionnaire, Unit, read_document
 from translations.plain_dutch.rules.question_address import addresses
@@ -23,12 +24,21 @@ from translations.plain_dutch.rules.question_address import addresses
 EXPECTED = (("wat_vragen_wij", "wat"), ("einde", "end"), ("vervolg", "next"))
 OPENING = ("waarom", "opening", "why")
 ENDING = ("einde", "end")
-THANKS = re.compile(r"(?i)\b(?:dank|bedankt)\b")
+THANKS = re.compile(r"(?i)\b(?:dank|bedankt|fijn dat (?:u|je)|blij dat (?:u|je))\b")
 # A field that is filled in later, a phone number of 6 digits or more or 14 0xx, an e-mail or web address.
 REACH = re.compile(
     r"(?i)\{(?:contact|telefoon|phone|tel|email|e_mail|mail)\w{0,20}\}|\d(?:[ ()/-]{0,2}\d){5}|\b14 ?0\d|\S@\S|"
     r"\bwww\.|https?://|\b[a-z0-9-]+\.nl\b"
 )
+
+
+FIELD = re.compile(r"\{\w{1,40}\}")
+WORD = re.compile(r"[^\W\d_]+")
+LEAST = 3  # words from which a text can be told from its translation
+LETTERS = {
+    "ar": re.compile("[\u0600-\u06ff]"), "fa": re.compile("[\u0600-\u06ff]"), "uk": re.compile("[\u0400-\u04ff]"),
+    "ru": re.compile("[\u0400-\u04ff]"), "ti": re.compile("[\u1200-\u137f]"),
+}  # fmt: skip
 
 
 class Status(StrEnum):
@@ -105,8 +115,25 @@ def _untranslated(form: Questionnaire) -> Iterator[Place]:
         yield Place("languages", "only_source")
     for unit in form.units:
         for code in dict.fromkeys((SOURCE, *form.languages)):
-            if not unit.texts.get(code, "").strip():
+            said = unit.texts.get(code, "").strip()
+            if not said:
                 yield Place(f"{unit.where}.{code}", "missing")
+            elif code != SOURCE and _not_in(code, said, unit.text):
+                yield Place(f"{unit.where}.{code}", "not_translated", said)
+            elif set(FIELD.findall(unit.text)) - set(FIELD.findall(said)):
+                yield Place(f"{unit.where}.{code}", "field_missing", said)
+
+
+def _not_in(code: str, said: str, source: str) -> bool:
+    """Whether a translation is the Dutch text itself, Dutch, or in other letters than its language has."""
+    words = WORD.findall(FIELD.sub("", said).lower())
+    if len(words) < LEAST:
+        return False
+    if said == source.strip():
+        return True
+    if code in LETTERS:
+        return not LETTERS[code].search(said)
+    return sum(word in TELLING for word in words) * 2 >= len(words)
 
 
 def _expected(form: Questionnaire) -> Iterator[Place]:
@@ -127,9 +154,14 @@ def _whom(form: Questionnaire) -> Iterator[Place]:
 def _where(form: Questionnaire) -> Iterator[Place]:
     if not form.phases:
         yield Place("phases", "missing")
+    seen: set[str] = set()
     for phase in form.phases:
-        if not form.says(f"plaats_{phase}", f"phase_{phase}", f"where_{phase}"):
+        said = form.says(f"plaats_{phase}", f"phase_{phase}", f"where_{phase}")
+        if not said:
             yield Place(f"{form.room}.plaats_{phase}", "missing")
+        elif said in seen:
+            yield Place(f"{form.room}.plaats_{phase}", "same_as_other", said)
+        seen.add(said)
 
 
 def _tone(form: Questionnaire) -> Iterator[Place]:

@@ -8,12 +8,14 @@ Whatever has the wrong type is a ValueError that names its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 Document = Mapping[str, Any]
 SOURCE = "nl"
+SAID = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ class Questionnaire:
     languages: tuple[str, ...]
 
     def says(self, *keys: str) -> str:
-        """The Dutch text of the first of these fixed texts that has one, else empty."""
-        return next((text for key in keys if (text := self.fixed.get(key, {}).get(SOURCE, "").strip())), "")
+        """The Dutch text of the first of these fixed texts that says something, else empty: one word says nothing."""
+        texts = (self.fixed.get(key, {}).get(SOURCE, "").strip() for key in keys)
+        return next((text for text in texts if len(SAID.findall(text)) > 1), "")
 
 
 def read_document(document: object) -> Questionnaire:

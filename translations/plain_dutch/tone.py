@@ -8,7 +8,8 @@ THREAT = re.compile(
     r"(?i)\b(?:(?:hoge |grote )?boetes?|sancties?|straf|bestraft|korting op (?:uw|je) \w+|"
     r"(?:uw|je) uitkering (?:stopt|wordt lager|wordt gekort|kwijt)|u bent verplicht|bent u verplicht|je bent verplicht|"
     r"moet u betalen|moet je betalen|anders (?:krijgt|krijg|verliest|verlies|moet|stopt|stoppen|raakt)\b|"
-    r"heeft (?:dat |dit )?gevolgen|verliest u|raakt u)"
+    r"heeft (?:dat |dit )?gevolgen|verliest u|raakt u|stop(?:t|pen) (?:wij |we |de gemeente )?(?:met )?uw uitkering|"
+    r"geen keus|geen keuze|(?:u|je) moet (?:meedoen\b(?! (?:aan|met|in))|(?:deze|alle|de|onze) vragen? ))"
 )
 DENIED = re.compile(r"(?i)\b(?:geen|niet|nooit|zonder)(?: \w+)?$")
 HELP = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from bench.own_texts import jargon, questions, sentences
+from bench.own_texts import jargon, questions, sentences, written_blind
 from bench.plain_dutch_answers import fits
 from translations.plain_dutch import Finding, Level, check
 
@@ -25,6 +25,16 @@ def test_each_pair_has_one_hard_and_one_easy_text() -> None:
             pairs.setdefault(item.pair, []).append(item.hard)
     assert len(pairs) == 45
     assert all(sorted(members) == [False, True] for members in pairs.values())
+
+
+def test_the_sets_written_blind_are_well_formed() -> None:
+    sets = written_blind()
+    assert {name: len(items) for name, items in sets.items()} == {"1": 150, "2": 150, "3": 150, "4": 240}
+    for items in sets.values():
+        assert len({item.text.casefold() for item in items}) == len(items)
+        pairs = Counter((item.pair, item.hard) for item in items if item.pair)
+        assert set(pairs.values()) == {1}
+        assert all((pair, not hard) in pairs for pair, hard in pairs)
 
 
 def test_each_term_stands_in_its_sentence() -> None:

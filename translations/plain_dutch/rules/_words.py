@@ -26,6 +26,11 @@ def at_words(match: Match) -> Edit:
     return Edit(sentence.words[first].start, sentence.words[past - 1].end, "")
 
 
+def explained(raw: str, start: int, end: int) -> bool:
+    """Whether the words stand in brackets behind what they mean: *een plan van de gemeente (PIP)*."""
+    return start > 0 and raw[start - 1] == "(" and raw[end : end + 1] == ")" and bool(raw[: start - 1].strip())
+
+
 def finding(
     rule: str, level: Level, evidence: Evidence, place: Edit, params: Mapping[str, Param] | None = None
 ) -> Finding:

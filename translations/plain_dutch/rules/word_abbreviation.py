@@ -9,7 +9,7 @@ from translations.plain_dutch import lexicon
 from translations.plain_dutch.evidence import Evidence
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._words import GUIDE, finding
+from translations.plain_dutch.rules._words import GUIDE, explained, finding
 from translations.plain_dutch.suggest.replace import Edit
 from translations.plain_dutch.text import Kind, like
 
@@ -31,6 +31,8 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
             yield finding(ID, Level.ERROR, evidence, place, {"plain": _whole()[norm]})
         elif _inside(word.text):
             yield finding(ID, Level.ERROR, evidence, Edit(word.start, word.end, ""), {"plain": ""})
+        elif explained(evidence.raw, word.start, word.end):
+            continue
         elif (word.text.isupper() and norm in lexicon.members("capitals")) or shortened:
             yield finding(ID, Level.WARNING, evidence, Edit(word.start, word.end, ""), {"plain": ""})
 
@@ -43,6 +45,7 @@ def _inside(text: str) -> bool:
 
 RULE = Rule(
     ID, GUIDE, Level.ERROR, ID, _check,
-    passing=("Bel DUO.", "Kom om 9.30 uur.", "Dat is bijvoorbeeld brood."),
+    passing=("Bel DUO.", "Kom om 9.30 uur.", "Dat is bijvoorbeeld brood.",
+             "U maakt een plan met de gemeente (PIP)."),
     failing=("Dat is o.a. brood.", "I.v.m. ziekte is er geen les.", "Hebt u een PIP?", "Krijgt u een WIA-uitkering?"),
 )  # fmt: skip
