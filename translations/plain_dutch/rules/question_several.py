@@ -26,7 +26,9 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         for index in range(2, len(words) - 2):
             if index + 3 == len(words) and words[index].norm == "en" and words[index + 1].norm in grammar.PREPOSITIONS:
                 if words[-1].norm in grammar.QUESTION_WORDS:
-                    yield found(ID, Level.ERROR, raw, (words[index].start, words[-1].end), None, questions=2)
+                    first = raw[sentence.start : words[index - 1].end].rstrip(", ")
+                    said = f"{first}? {capital(raw[words[index + 1].start : sentence.end])}"
+                    yield found(ID, Level.ERROR, raw, (sentence.start, sentence.end), said, questions=2)
                 break
             second = words[index].norm == "en" and words[index + 1].norm in grammar.QUESTION_WORDS
             if second and bool(sentence.finite) and sentence.finite[0] < index and len(words) - index > 3:

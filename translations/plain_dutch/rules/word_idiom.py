@@ -230,6 +230,10 @@ def _others(sentence: SentenceEvidence, hit: Hit) -> list[str]:
     return [sentence.words[k].text for k in range(hit.indices[0], hit.indices[-1] + 1) if k not in hit.indices]
 
 
+ARTICLES = frozenset("het de een".split())
+COUNTED = frozenset("geen veel weinig meer minder uw".split())
+
+
 def _joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
@@ -257,6 +261,10 @@ def _late(sentence: SentenceEvidence, hit: Hit, new: tuple[str, str, str], form:
 def _early(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom, new: tuple[str, str, str]) -> str:
     """A finite verb before what goes with it; one with its particle joined closes a subordinate clause."""
     first, last, others = hit.indices[0], hit.indices[-1], _others(sentence, hit)
+    if idiom.fixed and others and idiom.fixed[0] not in PREPOSITIONS:  # loopt het risico
+        if others[-1].lower() in COUNTED:
+            return ""
+        others = others[:-1] if others[-1].lower() in ARTICLES else others
     form, attached = slot(sentence, hit.verb, idiom.verb) or (Form.PRESENT, True)
     before, verb, after = new
     if idiom.after and sentence.norms[last] != idiom.after[0]:
@@ -279,7 +287,7 @@ SAID_TO = frozenset("vertellen zeggen geven".split())  # their object is the thi
 def _stands(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, new: str, form: Form) -> bool:
     """Whether the new verb can stand with the helping verb that is there, and with what follows."""
     after = sentence.norms[hit.indices[-1] + 1 : hit.indices[-1] + 2]
-    if after in (["om"], ["te"]) and new not in OM:
+    if (after in (["om"], ["te"]) and new not in OM) or (after == ["dat"] and new == "zijn"):
         return False
     if form is not Form.PARTICIPLE:
         return True

@@ -126,6 +126,9 @@ ROWS = tuple(
         ("stilgestaan", r"^(is|werd) er ([\w ]*?)(?:voldoende |genoeg )?stilgestaan bij ", r"\1 er \2genoeg gesproken over "),
         ("beheersing", r"\buw (?:huidige )?beheersing van het Nederlands\b", "uw Nederlands"),
         ("opzichte", r"\bten opzichte van\b", "vergeleken met"),
+        ("toegestaan", r"^(\w+en) is (hier |daar |op school )?(niet )?toegestaan$", r"u mag \2\3\1"),
+        ("verboden", r"^(\w+en) is (hier |daar |op school )?verboden$", r"u mag \2niet \1"),
+        ("te", r"^((?:de |het )?[\w ]+?) (?:is|zijn) (goed |makkelijk |moeilijk |niet )?te (voorkomen|vinden|lezen|begrijpen|bereiken|betalen)$", r"\1 kunt u \2\3"),
         ("zowel", r"\bzowel ([\w ]+?) als\b", r"\1 en ook"),
         ("werking", r"^wat (heeft|had) ([\w ]*?)een (negatieve|positieve|belemmerende|remmende|stimulerende|gunstige) "
                     r"(?:werking|uitwerking|invloed|effect) (?:gehad )?op ([\w ]+)$", "@werking"),

@@ -112,7 +112,12 @@ def group(row: Line, start: int) -> int | None:
 
 def _opens(row: Line, start: int) -> bool:
     """Whether a word that can be a pronoun is an article here: *dit boek*, *je werk*."""
-    return start + 1 < len(row) and noun_like(row.words[start + 1]) and row.norms[start + 1] not in NOT_IN_GROUP
+    if start + 1 >= len(row) or row.norms[start + 1] in NOT_IN_GROUP:
+        return False
+    if noun_like(row.words[start + 1]):
+        return True
+    described = row.norms[start + 1].endswith("e") and start + 2 < len(row)  # hun sociale netwerk
+    return described and row.norms[start] in {"hun", "haar", "je"} and noun_like(row.words[start + 2])
 
 
 def _goes_on(row: Line, index: int, opened: bool) -> bool:
