@@ -10,7 +10,7 @@ from functools import cache
 
 from translations.plain_dutch import ease, grammar, lexicon
 from translations.plain_dutch.clauses import noun_here
-from translations.plain_dutch.evidence import Evidence, SentenceEvidence
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence, facts
 from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context
 from translations.plain_dutch.rules._words import Match, at_words, finding, matches
@@ -94,7 +94,11 @@ def _closing(sentence: SentenceEvidence, index: int, particle: str) -> bool:
 
 
 def closes(norms: list[str], at: int) -> bool:
-    """Whether a clause ends behind a word."""
+    """Whether a clause ends behind a word; not behind the preposition of *in dat beroep*."""
+    if norms[at] in grammar.PREPOSITIONS and norms[at + 1 : at + 2] == ["dat"] and at + 2 < len(norms):
+        thing = facts(norms[at + 2])
+        if thing.noun and not thing.is_function and not thing.is_plural:
+            return False
     return at + 1 == len(norms) or norms[at + 1] in CLOSED_BY
 
 

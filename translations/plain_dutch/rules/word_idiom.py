@@ -287,7 +287,7 @@ SAID_TO = frozenset("vertellen zeggen geven".split())  # their object is the thi
 def _stands(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, new: str, form: Form) -> bool:
     """Whether the new verb can stand with the helping verb that is there, and with what follows."""
     after = sentence.norms[hit.indices[-1] + 1 : hit.indices[-1] + 2]
-    if (after in (["om"], ["te"]) and new not in OM) or (after == ["dat"] and new == "zijn"):
+    if (after in (["om"], ["te"]) and new not in OM) or (after == ["dat"] and new in {"zijn", "helpen"}):
         return False
     if form is not Form.PARTICIPLE:
         return True

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from translations.plain_dutch.suggest import conjugate
+from translations.plain_dutch.suggest.replace import with_te
+
 ROWS = tuple(
     (need, re.compile(pattern), new)
     for need, pattern, new in (
@@ -129,6 +132,10 @@ ROWS = tuple(
         ("toegestaan", r"^(\w+en) is (hier |daar |op school )?(niet )?toegestaan$", r"u mag \2\3\1"),
         ("verboden", r"^(\w+en) is (hier |daar |op school )?verboden$", r"u mag \2niet \1"),
         ("te", r"^((?:de |het )?[\w ]+?) (?:is|zijn) (goed |makkelijk |moeilijk |niet )?te (voorkomen|vinden|lezen|begrijpen|bereiken|betalen)$", r"\1 kunt u \2\3"),
+        ("stappen", r"\bwelke stappen (u|je) (?:heeft|hebt) (?:ondernomen|gezet|genomen)\b", r"wat \1 hebt gedaan"),
+        ("stappen", r"^welke stappen (?:heeft|hebt) u (al )?(?:ondernomen|gezet|genomen)\b", r"wat hebt u \1gedaan"),
+        ("ertoe", r"\bertoe (?:kunnen )?bijdragen dat u ([\w ]+) (\w+t)$", "@helpen om"),
+        ("combineren", r"\bte combineren (zijn|is) met\b", "@passen"),
         ("zowel", r"\bzowel ([\w ]+?) als\b", r"\1 en ook"),
         ("werking", r"^wat (heeft|had) ([\w ]*?)een (negatieve|positieve|belemmerende|remmende|stimulerende|gunstige) "
                     r"(?:werking|uitwerking|invloed|effect) (?:gehad )?op ([\w ]+)$", "@werking"),
@@ -302,6 +309,17 @@ def _expected(found: re.Match[str]) -> str:
     return f"{'zijn' if several else 'is'} {found[1]} zoals u had verwacht"
 
 
+def _help_to(found: re.Match[str]) -> str:
+    """*ertoe kunnen bijdragen dat u werk vindt* is *kunnen helpen om werk te vinden*."""
+    verb = conjugate.reading(found[2])[0]
+    return f"kunnen helpen om {found[1]} {with_te(verb)}" if verb else found[0]
+
+
+def _go_with(found: re.Match[str]) -> str:
+    """*tijden die goed te combineren zijn met uw werk* are *tijden die goed passen bij uw werk*."""
+    return f"{'passen' if found[1] == 'zijn' else 'past'} bij"
+
+
 GOOD = frozenset("positieve stimulerende gunstige goede".split())
 
 
@@ -317,5 +335,5 @@ def _network(found: re.Match[str]) -> str:
 
 MADE: dict[str, Callable[[re.Match[str]], str]] = {
     "@netwerk": _network, "@gebruik": _used, "@werking": _worked, "@beter": _better, "@geholpen": _helped, "@hoe goed": _how_good,
-    "@afgestemd": _fits, "@aansluit": _joins, "@gestopt": _stopped, "@bent gestopt": _stopped_asked, "@zoals verwacht": _expected, "@hoe goed was": _quality, "@te gebruiken": _to_use, "@gewezen": _pointed, "@te weinig": _lacks, "@voor komst": _before, "@overweging": _considered,
+    "@afgestemd": _fits, "@aansluit": _joins, "@helpen om": _help_to, "@passen": _go_with, "@gestopt": _stopped, "@bent gestopt": _stopped_asked, "@zoals verwacht": _expected, "@hoe goed was": _quality, "@te gebruiken": _to_use, "@gewezen": _pointed, "@te weinig": _lacks, "@voor komst": _before, "@overweging": _considered,
 }  # fmt: skip

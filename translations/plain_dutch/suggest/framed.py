@@ -193,6 +193,19 @@ def _duty(row: Line) -> str | None:
     return f"{statement('u moet', wish or 'inburgeren')} {question(knew, 'u dat', time)}"
 
 
+def _with_whom(row: Line) -> str | None:
+    """*Is er iemand in uw buurt met wie u praat?* -> *Praat u met iemand in uw buurt?*"""
+    there = row.norms[0] in {"is", "zijn"} and row.norms[1] == "er"
+    mine = row.norms[0] in {"hebt", "heeft", "kent"} and row.norms[1] == "u"
+    place = next((k for k in range(3, min(len(row) - 2, 10)) if row.norms[k + 1] == "wie"), None)
+    if place is None or not (there or mine) or row.norms[place] not in {"met", "aan", "bij", "van", "voor", "op"}:
+        return None
+    who, part = group(row, 2), clause(row, place + 2, len(row))
+    if part is None or who is None or (who != place and phrase(row, who) != place) or part.verbs.past != len(row):
+        return None
+    return question(asked(row, part), row.text(place, place + 1), row.text(2, place))
+
+
 def _fitting(row: Line) -> str | None:
     """*de aansluiting tussen de lessen en uw niveau* -> *Passen de lessen bij uw niveau?*"""
     said = " ".join(row.norms)
@@ -212,5 +225,5 @@ def _fitting(row: Line) -> str | None:
 
 WAYS: tuple[Callable[[Line], str | None], ...] = (
     _compared, _moments, _obstacle, _effects, _informed, _whom, _wanted, _chance, _useful,
-    _situation, _moved_to, _duty, _fitting,
+    _situation, _moved_to, _duty, _with_whom, _fitting,
 )  # fmt: skip

@@ -70,7 +70,8 @@ def noun(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str
         return None
     if plural and (CLAUSE & set(new.behind) or new.before):
         return None
-    return _placed(sentence, raw, index, Name(new.before, head, new.behind, new.article, plural), row["kind"])
+    gender = "mv" if several else row["kind"]
+    return _placed(sentence, raw, index, Name(new.before, head, new.behind, new.article, plural), gender)
 
 
 def _has_verb_beside(sentence: SentenceEvidence, index: int) -> bool:
@@ -89,10 +90,14 @@ def _placed(sentence: SentenceEvidence, raw: str, index: int, new: Name, gender:
         back -= 1
     article = norms[back - 1] if back and inflect.determiner(norms[back - 1], "de") is not None else ""
     described = [word.text for word in sentence.words[back:index]]
+    if article == "dat" and gender != "het":  # ik denk dat instanties
+        article = ""
     determined = inflect.determiner(article, new.article) or article if article else "een"
     before = _agreed(list(new.before), determined, new.article) if new.before[:1] else []
     if before is None:
         return None
+    if before and before == [word.lower() for word in described]:  # een eerste kennismaking
+        before = []
     new = Name(tuple(before), new.head, new.behind, new.article, new.plural)
     text = " ".join((*new.before, new.head, *new.behind))
     counted = not new.plural and new.head.lower() not in MASS

@@ -38,6 +38,17 @@ Voelt u zich voldoende uitgerust? | genoeg niet moe | two words that do not go t
 Ervaart u stress? | Vindt u stress | one word, two meanings
 Welke eisen stelt de school? | vragen stelt | a demand is no question
 Is de voorziening goed? | de hulp | not every facility is help
+Werkt u nu in dat beroep? | Leert | a preposition is no particle
+Ik weet dat instanties traag zijn. | die organisaties | *dat* can open a clause
+Wat vond u van de eerste kennismaking met uw buren? | eerste eerste | nothing is said twice
+Sporten verkleint de kans op hart- en vaatziekten. | kleiner en | two things go together
+Wie hier fietst, loopt het risico dat hij valt. | is het in | an article goes with its noun
+Ik vind dat hun sociale netwerk kleiner wordt. | Hun wordt | an owner is no doer
+Wordt u geconfronteerd met vooroordelen? | zien | a verb with another subject
+Het rooster wordt morgen bekendgemaakt. | bekendmaakt het | a verb in two parts
+Uw uitkering is stopgezet door uw inkomen. | Uw inkomen heeft | a reason is no doer
+Hoe vaak sport u op die momenten? | op dan | a time keeps its words
+Beschikt uw woning over voldoende ruimte om rustig te kunnen studeren? | Kan uw woning | a house does not study
 Komt dit aan bod? | over praat | the thing is no subject of the new verb
 """
 
