@@ -212,7 +212,9 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
     """The new verb in the slot of the old one with what goes with it; empty when form or order is not sure."""
     before, _, rest = (part.strip() for part in idiom.replacement.partition("<"))
     verb, _, after = (part.strip() for part in rest.partition(">"))
-    new = (before, verb, after)
+    new = (_spoken_to(sentence, before), verb, _spoken_to(sentence, after))
+    if "hulp" in before.split() and "hulp" in sentence.norm_set:
+        return ""
     read = slot(sentence, hit.verb, idiom.verb)
     if read is None or not _stands(sentence, hit, idiom, verb, read[0]):
         return ""
@@ -223,6 +225,16 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
         if hit.verb not in sentence.finite:
             return _late(sentence, hit, new, form)
     return _early(sentence, raw, hit, idiom, new) if hit.verb == hit.indices[0] else ""
+
+
+MINE = {"u": "ik", "uw": "mijn"}
+
+
+def _spoken_to(sentence: SentenceEvidence, said: str) -> str:
+    """*weet niet wat u moet doen* with *ik* where the sentence is about *ik*."""
+    if "ik" not in sentence.norm_set or {"u", "uw"} & sentence.norm_set:
+        return said
+    return " ".join(MINE.get(word, word) for word in said.split())
 
 
 def _others(sentence: SentenceEvidence, hit: Hit) -> list[str]:

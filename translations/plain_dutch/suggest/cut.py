@@ -32,6 +32,8 @@ def _main(sentence: SentenceEvidence, start: int) -> bool:
     turned = words[start].norm in ADVERBS and start + 1 in sentence.verbs
     if asked or turned:
         return first
+    if start + 2 >= len(words) - 1:  # uw buren en uw familie krijgt: the verb closes a subordinate clause
+        return False
     size = 1 if words[start].norm in grammar.SUBJECTS - {"er"} else 2 if words[start].norm in grammar.DETERMINERS else 0
     return bool(size) and start + size in sentence.verbs and first
 

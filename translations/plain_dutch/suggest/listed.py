@@ -22,7 +22,7 @@ AS_ADVERB = frozenset(
     "samen netjes rustig vrij genoeg extra erg gratis tijdelijk eerst gewoon zo weinig zeker sterk".split()
 )
 NO_ENDING = AS_ADVERB & frozenset("vaak soms altijd best anders samen netjes genoeg zo weinig".split()) | {
-    "hetzelfde", "moe", "dichtbij", "klaar", "mogelijk", "gelijk",
+    "hetzelfde", "moe", "alleen", "dichtbij", "klaar", "mogelijk", "gelijk",
 }  # fmt: skip
 DEGREES = frozenset("heel te".split())
 NEAR = 8  # words between zich and its verb
@@ -100,7 +100,7 @@ def _adjective(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[st
     inflected = words[index].norm != row["term"]
     if new.split()[0] in BEHIND and " " in new:
         further = words[index + 2].noun and not words[index + 2].is_function if index + 2 < len(words) else False
-        if not before_noun or after is None or further:
+        if not before_noun or after is None or further or after.norm in AS_ADVERB:
             return None
         return edit(sentence, raw, index, index + 2, f"{after.text} {new}")
     if inflected or before_noun:

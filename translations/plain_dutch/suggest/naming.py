@@ -19,6 +19,7 @@ MASS = frozenset(
     "opvang".split()
 )
 OWNERS = frozenset("uw mijn jouw je zijn haar hun ons onze".split())
+ENOUGH = frozenset("voldoende genoeg meer minder veel weinig".split())
 ORDINALS = frozenset("eerste tweede derde laatste meeste eigen".split())
 ONE = frozenset("een elk elke ieder iedere".split())
 CLAUSE = frozenset("die dat wat waar wie".split())
@@ -139,8 +140,14 @@ def _bare(sentence: SentenceEvidence, raw: str, index: int, new: Name, old: tupl
             return edit(sentence, raw, index - 1, index + 1, f"{base} {text}") if base else None
         return edit(sentence, raw, index, index + 1, text)
     before = sentence.norms[index - 1] if index else ""
-    if described or before in grammar.DETERMINERS or (index and sentence.words[index - 1].kind.value == "number"):
-        return edit(sentence, raw, index, index + 1, text) if gender == new.article else None
+    if (
+        described
+        or before in grammar.DETERMINERS | ENOUGH
+        or new.before[:1] == ("extra",)
+        or (index and sentence.words[index - 1].kind.value == "number")
+    ):
+        sure = gender == new.article or before in ENOUGH or new.before[:1] == ("extra",)
+        return edit(sentence, raw, index, index + 1, text) if sure else None
     of = index + 1 < len(sentence.norms) and sentence.norms[index + 1] == "van"
     return edit(sentence, raw, index, index + 1, f"{new.article if of else 'een'} {text}")
 

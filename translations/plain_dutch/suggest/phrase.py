@@ -16,6 +16,7 @@ from translations.plain_dutch.suggest.replace import Edit, edit
 
 ARTICLES = frozenset("de het een".split())
 POINTS = frozenset("de het dit deze dat die".split())
+DESCRIBE = frozenset("goed slecht zeker open dicht klaar".split())
 OF_ONE = frozenset("u uw zijn hij hem haar".split())  # words that would have to follow the number too
 NO_PHRASE = frozenset(
     "u mag kan krijgt moet wat hoe of dat zij wij dit ik spreekt wil heeft wie waar iedereen welke waarom mogen".split()
@@ -56,6 +57,11 @@ def placed(sentence: SentenceEvidence, raw: str, span: tuple[int, int], term: st
     first, past = span
     if not plain or is_clause(plain) or _other_form(sentence, span, term) or _between(sentence, span, plain):
         return None
+    after = sentence.words[past] if past < len(sentence.words) else None
+    if " " in plain and after is not None and after.noun and not after.is_function and after.norm not in DESCRIBE:
+        return None  # een indicatie banenafspraak
+    if after is not None and after.norm == "van" and CLAUSE & set(plain.split()):
+        return None  # de jobcoach van de gemeente
     noun, word = head(plain), sentence.words[past - 1]
     if past - first == 1 and word.is_plural and word.norm != term:
         return _plural(sentence, raw, span, plain, noun)

@@ -24,7 +24,7 @@ PAIRS = (
     (r"voorafgaand aan", "voor"),
     (r"op de hoogte (?:gebracht|gesteld|gehouden) van", "geïnformeerd over"),
     (r"(?:ervan |er van )?op de hoogte (?:gebracht|gesteld|gehouden)", "geïnformeerd"),
-    (r"(?:ten gevolge van|als gevolg van|wegens|vanwege|in verband met|op grond van|op basis van|naar aanleiding van)",
+    (r"(?:ten gevolge van|als gevolg van|wegens|vanwege|in verband met|op grond van|naar aanleiding van)",
      "door"),
     (r"(?:ten aanzien van|met betrekking tot|omtrent|inzake|aangaande|op het gebied van|wat betreft|rondom)", "over"),
     (r"(?:in het kader van|ten behoeve van|met het oog op)", "voor"),

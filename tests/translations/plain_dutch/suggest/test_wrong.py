@@ -49,6 +49,14 @@ Het rooster wordt morgen bekendgemaakt. | bekendmaakt het | a verb in two parts
 Uw uitkering is stopgezet door uw inkomen. | Uw inkomen heeft | a reason is no doer
 Hoe vaak sport u op die momenten? | op dan | a time keeps its words
 Beschikt uw woning over voldoende ruimte om rustig te kunnen studeren? | Kan uw woning | a house does not study
+Ik zie door de bomen het bos niet meer. | wat u moet | who speaks stays who speaks
+Was er voldoende gelegenheid om vragen te stellen? | genoeg een | a measure and an article
+Staat u er financieel goed voor? | goed met geld | an adverb between verb and adverb
+U komt in aanmerking voor een individuele meting. | allene | a word without an ending
+Vraag de indicatie banenafspraak aan. | mag krijgen banenafspraak | a phrase between two nouns
+De jobcoach van de gemeente belt u. | uw werk van de gemeente | what stands behind belongs to the noun
+Ik denk aan de hulp die u van uw vrienden en uw familie krijgt. | . Uw familie | a clause is not cut in its middle
+De boete wordt bepaald op basis van uw inkomen. | door uw inkomen | a base is no cause
 Komt dit aan bod? | over praat | the thing is no subject of the new verb
 """
 
