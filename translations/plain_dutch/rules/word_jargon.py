@@ -44,7 +44,7 @@ HEADS = {
     "aanbod": "wat u kunt krijgen voor {}", "aanbieder": "organisatie voor {}", "instrument": "hulp met {}",
     "vermogen": "wat u kunt met {}", "capaciteit": "wat u kunt met {}", "vaardigheid": "wat u kunt met {}",
     "vaardigheden": "wat u kunt met {}", "competentie": "wat u kunt met {}", "kwalificatie": "diploma voor {}",
-    "problematiek": "problemen met {}", "vraagstuk": "probleem met {}", "achterstand": "te weinig {}",
+    "problematiek": "problemen met {}", "vraagstuk": "probleem met {}", "achterstand": "te weinig: {}",
     "doelstelling": "doel van {}", "ambitie": "doel van {}", "visie": "plan voor {}",
     "strategie": "plan voor {}", "aanpak": "plan voor {}", "agenda": "plan voor {}",
     "overeenkomst": "afspraak over {}", "convenant": "afspraak over {}", "termijn": "tijd voor {}",

@@ -36,6 +36,7 @@ PREPOSITION = {
 }
 # Last parts that mean another thing alone, and first parts that are no noun or verb.
 UNLIKE = frozenset(
+    "onderzoek onderzoeken moment momenten "
     "mogelijkheid mogelijkheden bank graad stand gang grond punt kring slag hand voet hoofd stuk lijn veld bord zak "
     "zin recht".split()
 )

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from translations.plain_dutch import grammar
+from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.evidence import SentenceEvidence
 from translations.plain_dutch.suggest import governed, inflect, naming, replace
 from translations.plain_dutch.suggest.replace import Edit, edit
-from translations.plain_dutch.suggest.verbs import Form, paradigm
+from translations.plain_dutch.suggest.verbs import PARTICLES, Form, paradigm
 
 BEHIND = frozenset("met van op in".split())  # financieel: a problem "met geld"
 AS_ADVERB = frozenset(
@@ -58,7 +58,7 @@ def _verb(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, st
         participle = sentence.norms[index] == paradigm(term).participle
         return edit(sentence, raw, index, index + 1, new[1:]) if participle else None
     found = replace.slot(sentence, index, term)
-    if found is None:
+    if found is None or _has_particle(sentence, index, term):
         return None
     if naming.describes_noun(sentence, index, term):
         base = new.rpartition(" ")[2]
@@ -72,6 +72,13 @@ def _verb(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, st
     if governed.parts(new):
         return governed.governed(sentence, raw, index, (term, new), found)
     return replace.verb(sentence, raw, index, term, new)
+
+
+def _has_particle(sentence: SentenceEvidence, index: int, term: str) -> bool:
+    """Whether a particle at the end makes another verb of it: *biedt uw school hulp aan* is no *bieden*."""
+    last = sentence.norms[-1]
+    apart = not paradigm(term).particle and last in PARTICLES and index < len(sentence.norms) - 1
+    return apart and lexicon.entry(last + term) is not None
 
 
 def _without_zich(

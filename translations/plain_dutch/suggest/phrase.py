@@ -17,9 +17,11 @@ from translations.plain_dutch.suggest.replace import Edit, edit
 ARTICLES = frozenset("de het een".split())
 POINTS = frozenset("de het dit deze dat die".split())
 DESCRIBE = frozenset("goed slecht zeker open dicht klaar".split())
+BEFORE_DEED = frozenset("van over door met bij voor tegen".split())
 OF_ONE = frozenset("u uw zijn hij hem haar".split())  # words that would have to follow the number too
 NO_PHRASE = frozenset(
-    "u mag kan krijgt moet wat hoe of dat zij wij dit ik spreekt wil heeft wie waar iedereen welke waarom mogen".split()
+    "hoeveel u mag kan krijgt moet wat hoe of dat zij wij dit ik spreekt wil heeft wie waar iedereen welke waarom "
+    "mogen".split()
 )
 MANY = frozenset("mensen lessen problemen papieren regels organisaties dokters huizen delen ouders gemeenten".split())
 BARE_MASS = MASS | frozenset("zorg les opvang huur vrij tijd".split())
@@ -55,13 +57,9 @@ def head(plain: str) -> str:
 def placed(sentence: SentenceEvidence, raw: str, span: tuple[int, int], term: str, plain: str) -> Edit | None:
     """The edit for the words of ``span``; None when the phrase cannot stand there."""
     first, past = span
-    if not plain or is_clause(plain) or _other_form(sentence, span, term) or _between(sentence, span, plain):
+    wrong = not plain or is_clause(plain) or _other_form(sentence, span, term) or _between(sentence, span, plain)
+    if wrong or _before_more(sentence, past, plain):
         return None
-    after = sentence.words[past] if past < len(sentence.words) else None
-    if " " in plain and after is not None and after.noun and not after.is_function and after.norm not in DESCRIBE:
-        return None  # een indicatie banenafspraak
-    if after is not None and after.norm == "van" and CLAUSE & set(plain.split()):
-        return None  # de jobcoach van de gemeente
     noun, word = head(plain), sentence.words[past - 1]
     if past - first == 1 and word.is_plural and word.norm != term:
         return _plural(sentence, raw, span, plain, noun)
@@ -75,11 +73,40 @@ def placed(sentence: SentenceEvidence, raw: str, span: tuple[int, int], term: st
         return _owned(sentence, raw, span, plain, noun)
     if before in POINTS or before == "een":
         return _behind_article(sentence, raw, span, plain, noun)
+    return _described(sentence, raw, span, plain, noun)
+
+
+def _before_more(sentence: SentenceEvidence, past: int, plain: str) -> bool:
+    """Whether what follows would go with a wrong word: a second noun, *van*, or a verb in the plural."""
+    after = sentence.words[past] if past < len(sentence.words) else None
+    if after is None:
+        return False
+    if " " in plain and after.noun and not after.is_function and after.norm not in DESCRIBE:
+        return True  # een indicatie banenafspraak
+    if after.norm == "van" and CLAUSE & set(plain.split()):
+        return True  # de jobcoach van de gemeente
+    return head(plain) not in MANY and after.norm in grammar.PLURAL_VERBS and not _several_there(sentence, past)
+
+
+def _several_there(sentence: SentenceEvidence, past: int) -> bool:
+    """Whether the policy word itself is a plural with a form of its own, which is answered in the plural."""
+    word = sentence.words[past - 1]
+    return word.is_plural and not word.norm.endswith(("kosten", "lasten"))
+
+
+def _described(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plain: str, noun: str) -> Edit | None:
+    """Without an article right before it: bare, behind an adjective, or behind *het aantal*."""
+    first, past = span
+    before = sentence.norms[first - 1] if first else ""
     opened = plain.split(" ", 1)[0] in ARTICLES | OWNERS
     told = first > 0 and not sentence.words[first - 1].is_function
-    if told and opened and (sentence.words[first - 1].noun or before.endswith("e")):  # het aantal lessen
+    adjective = told and before.endswith("e")
+    if adjective and first > 1 and sentence.norms[first - 2] in {"een", "geen"} and noun in inflect.nouns():
+        base = inflect.without_e(before) if inflect.nouns()[noun][0] == "het" else before
+        return edit(sentence, raw, first - 1, past, f"{base} {plain}") if base and not opened else None
+    if opened and told and (sentence.words[first - 1].noun or adjective):  # het aantal lessen
         return edit(sentence, raw, first, past, plain.split(" ", 1)[1]) if noun else None
-    return None if told and before.endswith("e") and not noun else edit(sentence, raw, first, past, plain)
+    return None if adjective and not noun else edit(sentence, raw, first, past, plain)
 
 
 def _behind_article(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plain: str, noun: str) -> Edit | None:
@@ -94,16 +121,23 @@ def _behind_article(sentence: SentenceEvidence, raw: str, span: tuple[int, int],
 
 
 def _free(before: str, plain: str, noun: str) -> bool:
-    """Whether a phrase that is a deed (*niet komen*) stands where one can: first, or behind a preposition."""
-    if noun or plain.split(" ", 1)[0] in ARTICLES | OWNERS or not _deed(plain):
+    """Whether a phrase that is a deed (*niet komen*) stands where one can: behind a preposition that takes one."""
+    if " " not in plain:
         return True
-    return not before or before in grammar.PREPOSITIONS | {"van", "is", "de", "het"}
+    if _deed(plain):
+        return before in BEFORE_DEED
+    if noun or plain.split(" ", 1)[0] in ARTICLES | OWNERS | {"iemand"}:
+        return True
+    return before in {"is", "bent", "zijn", "was"} | BEFORE_DEED
 
 
 def _deed(plain: str) -> bool:
-    """Whether the phrase is an infinitive with what belongs to it: *verder gaan*, *niet komen*."""
+    """Whether the phrase is an infinitive with what belongs to it: *verder gaan*, but not *hulp bij opvoeden*."""
     words = plain.split()
-    return any(facts(word).infinitive == word for word in (words[0], words[-1]))
+    first, last = facts(words[0]), facts(words[-1])
+    inside = (grammar.PREPOSITIONS | CLAUSE | {"en", "of"}) & set(words)
+    ends = last.infinitive == words[-1] and not last.noun and not inside
+    return ends or (first.infinitive == words[0] and not first.is_function and not first.noun)
 
 
 def _other_form(sentence: SentenceEvidence, span: tuple[int, int], term: str) -> bool:

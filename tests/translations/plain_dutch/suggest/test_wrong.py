@@ -57,6 +57,11 @@ Vraag de indicatie banenafspraak aan. | mag krijgen banenafspraak | a phrase bet
 De jobcoach van de gemeente belt u. | uw werk van de gemeente | what stands behind belongs to the noun
 Ik denk aan de hulp die u van uw vrienden en uw familie krijgt. | . Uw familie | a clause is not cut in its middle
 De boete wordt bepaald op basis van uw inkomen. | door uw inkomen | a base is no cause
+Biedt uw werkgever bijscholing aan? | Geeft uw werkgever bijscholing aan | a part of another verb
+Heeft u een schriftelijke arbeidsovereenkomst? | schriftelijke contract | the adjective follows the new noun
+De servicekosten zijn hoog. | geld naast de huur zijn | the verb agrees with its subject
+U neemt deel aan sociale activering. | aan weer meedoen | a deed is no thing
+Wilt u dat wij de loonheffingskorting toepassen? | betalen toepassen | two verbs of which one is a thing
 Komt dit aan bod? | over praat | the thing is no subject of the new verb
 """
 
