@@ -206,8 +206,10 @@ class Phrases:
                     yield position, past, hit[1]
 
     def _at(self, keys: tuple[frozenset[str], ...], position: int) -> tuple[int, Mapping[str, str]] | None:
-        group = [item for key in sorted(keys[position]) for item in self._by_first.get(key, ())]
-        for words, row in sorted(group, key=lambda pair: -len(pair[0])):
+        groups = [self._by_first[key] for key in sorted(keys[position]) if key in self._by_first]
+        if len(groups) > 1:
+            groups = [sorted((item for group in groups for item in group), key=lambda pair: -len(pair[0]))]
+        for words, row in groups[0]:
             past = position + len(words)
             if past <= len(keys) and all(word in key for word, key in zip(words, keys[position:past], strict=True)):
                 return past, row

@@ -124,7 +124,7 @@ def _apart(evidence: Evidence, verbs: Mapping[str, Mapping[str, Mapping[str, str
     """Verbs that stand in two parts: *wij lichten dit toe*."""
     for sentence in evidence.sentences:
         norms = sentence.norms
-        for place, particle in enumerate(norms):
+        for place, particle in enumerate(() if verbs.keys().isdisjoint(sentence.norm_set) else norms):
             forms = verbs.get(particle) or {}
             for index in range(max(0, place - REACH), place) if forms and closes(norms, place) else ():
                 row = forms.get(norms[index])
@@ -144,7 +144,7 @@ def _with_te(evidence: Evidence, verbs: Mapping[str, Mapping[str, Mapping[str, s
     """Infinitives with *te* between their parts: *om hulp in te schakelen*."""
     for sentence in evidence.sentences:
         norms = sentence.norms
-        for index in range(1, len(norms) - 1):
+        for index in range(1, len(norms) - 1) if "te" in sentence.norm_set else ():
             forms = verbs.get(norms[index - 1]) if norms[index] == "te" else None
             row = forms.get(norms[index + 1]) if forms else None
             if row and readings(row["term"])[norms[index + 1]][0] is Form.INFINITIVE:

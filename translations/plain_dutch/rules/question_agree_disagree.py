@@ -29,7 +29,8 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     if context.kind not in {"question", "help"}:
         return
     raw = evidence.raw
-    hits = list(TEXT.finditer(raw))
+    lowered = raw.lower()
+    hits = list(TEXT.finditer(raw)) if "stelling" in lowered or "eens" in lowered else []
     stated = STATED.fullmatch(raw) if hits else None
     for match in hits:
         said = capital(stated[1].strip(QUOTES)) if stated and match is hits[0] else ""

@@ -22,6 +22,8 @@ SPANS = (
     re.compile(r"(?i)\b(?:in )?de (?:eerste|laatste|afgelopen) jaren\b"),
     re.compile(r"(?i)\b(?:in )?de (?:afgelopen|laatste) (?:twaalf|achttien|twintig|1[2-9]|2\d) maanden\b"),
 )  # fmt: skip
+# One of these stands in every text that the patterns find.
+WORDS = frozenset("afgelopen laatste voorbije eerste sinds leven jeugd kind klein jong jaar jaren vorig".split())
 COUNT = re.compile(r"(?i)\b(?:hoe vaak|hoeveel keer|hoeveel)\b")
 YEAR = re.compile(r"(?i)\b(?:(?:in )?(?:het )?(?:afgelopen|vorig|laatste) jaar|(?:het )?(?:hele )?jaar door)\b")
 
@@ -30,6 +32,8 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     raw = evidence.raw
     for sentence in asked(evidence, context):
         area = (sentence.start, sentence.end)
+        if WORDS.isdisjoint(sentence.norm_set):
+            continue
         matches = [match for pattern in SPANS for match in pattern.finditer(raw, *area)]
         if not matches and COUNT.search(raw, *area):
             matches = list(YEAR.finditer(raw, *area))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
@@ -49,10 +50,10 @@ PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door over in om tot
 
 
 @cache
-def _idioms() -> Mapping[str, tuple[tuple[str, Idiom], ...]]:
+def _idioms() -> Mapping[str, Mapping[str, list[tuple[int, Idiom]]]]:
     """Idioms by the first fixed word, and those of a verb alone by each of its written forms.
 
-    Beside each stands the last fixed word, by which most are ruled out at once (empty for a verb alone).
+    They are grouped by their last fixed word, by which most are ruled out at once (empty for a verb alone).
     """
     fixed: dict[str, list[Idiom]] = {}
     verbal: dict[str, list[Idiom]] = {}
@@ -77,10 +78,20 @@ def _idioms() -> Mapping[str, tuple[tuple[str, Idiom], ...]]:
         group.sort(key=lambda i: (-len(i.fixed) - bool(i.verb), i.verb in {"zijn", "hebben"}, -len(i.after)))
     for group in verbal.values():
         group.sort(key=lambda i: -len(i.after))
-    return {
-        first: tuple((_last(first, i), i) for i in (*fixed.get(first, ()), *verbal.get(first, ())))
-        for first in fixed.keys() | verbal.keys()
-    }
+    found: dict[str, dict[str, list[tuple[int, Idiom]]]] = {}
+    for first in fixed.keys() | verbal.keys():
+        for rank, idiom in enumerate((*fixed.get(first, ()), *verbal.get(first, ()))):
+            found.setdefault(first, {}).setdefault(_last(first, idiom), []).append((rank, idiom))
+    return found
+
+
+def _possible(sentence: SentenceEvidence, groups: Mapping[str, list[tuple[int, Idiom]]]) -> list[Idiom]:
+    """The idioms whose last fixed word stands in the sentence, longest first."""
+    near = groups.keys() & sentence.norm_set
+    return [idiom for _, idiom in sorted((entry for last in ("", *near) for entry in groups.get(last, ())), key=RANK)]
+
+
+RANK = itemgetter(0)
 
 
 def _is_verb(word: str) -> bool:
@@ -333,10 +344,8 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     idioms = _idioms()
     for sentence in evidence.sentences:
         taken: set[int] = set()
-        for index, word in enumerate(sentence.words):
-            for last, idiom in idioms.get(word.norm, ()):
-                if last and last not in sentence.norm_set:
-                    continue
+        for index, norm in enumerate(sentence.norms):
+            for idiom in _possible(sentence, idioms[norm]) if norm in idioms else ():
                 hit = None if index in taken else _hit(sentence, index, idiom)
                 if hit and not taken & set(hit.indices):
                     taken |= set(hit.indices)
