@@ -81,7 +81,8 @@ def _before_more(sentence: SentenceEvidence, past: int, plain: str) -> bool:
     after = sentence.words[past] if past < len(sentence.words) else None
     if after is None:
         return False
-    if " " in plain and after.noun and not after.is_function and after.norm not in DESCRIBE:
+    thing = bool(after.noun) and not after.is_function and not set(after.roles) & set("ip")
+    if " " in plain and thing and after.norm not in DESCRIBE:
         return True  # een indicatie banenafspraak
     if after.norm == "van" and CLAUSE & set(plain.split()):
         return True  # de jobcoach van de gemeente
