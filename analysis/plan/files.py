@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -19,6 +20,8 @@ from analysis.plan.source import Fault, Item, Place, PlanError
 from analysis.stats.columns import Kind
 
 Batch = dict[str, pd.Series]
+STREAMED: dict[str, Any] = {"pre_buffer": False, "buffer_size": 1 << 20, "page_checksum_verification": True}
+"""A file is read page by page: what is read ahead would stay in memory until the last row."""
 
 
 def _sign(path: Path) -> tuple[int, ...]:
@@ -98,7 +101,7 @@ class Source:
         """Number of rows and cells of some of its columns, a batch at a time."""
         own = [name for name in self.names if name in names]
         if self.parquet:
-            with pq.ParquetFile(self.path, page_checksum_verification=True) as file:
+            with pq.ParquetFile(self.path, **STREAMED) as file:
                 for batch in file.iter_batches(batch_size=rows, columns=own):
                     yield batch.num_rows, {name: batch.column(name).to_pandas() for name in own}
             return

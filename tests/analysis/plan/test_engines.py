@@ -28,7 +28,7 @@ from analysis.plan import engines
 from analysis.plan.engines import Engines
 from analysis.plan.files import Source
 from analysis.plan.run import Options, run_plan
-from analysis.plan.source import PlanError
+from analysis.plan.source import Place, PlanError
 from analysis.stats.chunks import Block, Runner, Table
 from tests.analysis import reference_plans
 from tests.analysis.plan.test_bytes import ESTIMATES, GOLDEN, RECIPES, ROOT
@@ -238,6 +238,15 @@ estimates:
     found = [run(plan(folder, one), rows=4).partition(b'"adjustments"')[2] for one in texts]
     assert found[0].replace(b'"True"', b"true").replace(b'"False"', b"false") == found[1]
     assert b'"category": "a"' in found[0]
+
+
+def test_what_was_read_does_not_stay_in_memory(folder: Path) -> None:
+    path, n = folder / "long.parquet", 400_000
+    pq.write_table(pa.table({"x": np.random.default_rng(2).random(n)}), path, row_group_size=10_000)
+    before = pa.total_allocated_bytes()
+    held = [pa.total_allocated_bytes() - before for _ in Source(path, Place(1)).batches(["x"], 5000)]
+    assert len(held) == 80
+    assert max(held) < 8 * n / 4
 
 
 def test_files_with_other_columns_are_stacked(folder: Path) -> None:
