@@ -32,8 +32,8 @@ PER_TASK = 4
 """Blocks that a worker takes at once, where there are many."""
 
 
-class MissingEngineError(RuntimeError):
-    """An engine that is not installed."""
+class EngineError(RuntimeError):
+    """An engine that is not installed, or whose processes have stopped."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def room_for(engines: Engines) -> Iterator[Room]:
     """Somewhere for the rows of a run; its files are gone afterwards, however it ends.
 
     Raises:
-        MissingEngineError: Dask is not installed.
+        EngineError: Dask is not installed.
         ScratchError: no folder for scratch files.
     """
 
@@ -127,7 +127,7 @@ def runner_for(engines: Engines, folder: str) -> Iterator[Runner]:
     """Who works the blocks out; ``folder`` is for the files of workers.
 
     Raises:
-        MissingEngineError: Dask is not installed.
+        EngineError: Dask is not installed.
     """
     if engines.engine == "chunks":
         yield Serial()
@@ -135,7 +135,7 @@ def runner_for(engines: Engines, folder: str) -> Iterator[Runner]:
     try:
         distributed = import_module("distributed")
     except ImportError as fault:
-        raise MissingEngineError(
+        raise EngineError(
             "engine dask needs Dask, which is not installed: pip install -r requirements-dask.txt"
         ) from fault
     logging.getLogger("distributed").setLevel(logging.ERROR)
@@ -185,6 +185,21 @@ class Dask:
             if group:
                 waiting.append(self.client.submit(worked, work, group, pure=False))
             while waiting and (not group or len(waiting) > 2 * self.workers):
-                yield from waiting.popleft().result()
+                yield from _found(waiting.popleft())
             if not group:
                 return
+
+
+def _found(future: Any) -> Any:
+    """What a worker made of its blocks, or its fault.
+
+    Raises:
+        EngineError: its process was ended, by the system where memory runs out.
+    """
+    try:
+        return future.result()
+    except Exception as fault:
+        if type(fault).__module__.partition(".")[0] != "distributed":
+            raise
+        words = "a process of the engine dask was ended, perhaps for want of memory: use fewer --workers"
+        raise EngineError(f"{words}, or --engine chunks") from fault

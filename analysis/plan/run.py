@@ -22,7 +22,7 @@ from analysis.plan.asking import absent, asked
 from analysis.plan.check import checked
 from analysis.plan.data import Data, LoadWave, derive, load
 from analysis.plan.drawing import Design, drawn, standing_in
-from analysis.plan.engines import Engines, MissingEngineError, Room, room_for
+from analysis.plan.engines import EngineError, Engines, Room, room_for
 from analysis.plan.rows import estimate_record, public, rules_of
 from analysis.plan.scratch import ScratchError
 from analysis.plan.source import Fault, Item, PlanError, at
@@ -72,7 +72,7 @@ def run_content(content: bytes, folder: Path, options: Options) -> bytes:
             room_for(options.engines) as room,
         ):
             results = _results(plan, folder, room, options)
-    except (MissingEngineError, ScratchError) as fault:
+    except (EngineError, ScratchError) as fault:
         raise PlanError([Fault(plan.place, str(fault))]) from fault
     whole = {"schema": 1, "plan_sha256": hashlib.sha256(content).hexdigest(), **results}
     return (json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()

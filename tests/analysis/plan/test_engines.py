@@ -9,14 +9,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Callable
 from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import cloudpickle
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -29,49 +27,13 @@ from analysis.plan.engines import Engines
 from analysis.plan.files import Source
 from analysis.plan.run import Options, run_plan
 from analysis.plan.source import Place, PlanError
-from analysis.stats.chunks import Block, Runner, Table
+from analysis.stats.chunks import Table
 from tests.analysis import reference_plans
+from tests.analysis.plan.engine_runs import HEAD, TAIL, faults, plan, run
 from tests.analysis.plan.test_bytes import ESTIMATES, GOLDEN, RECIPES, ROOT
 
 OTHER_DESIGNS = GOLDEN / "other_designs" / "plans"
-HEAD = "schema: 1\ndata: apistrat.csv\ndesign: {weights: pw, strata: stype, fpc: fpc}\n"
-TAIL = "estimates:\n  - {id: a, mean: api00}\n"
 REPLICATES = "replicates need every row at once"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copy(GOLDEN / "apistrat.csv", tmp_path)
-    (tmp_path / "scratch").mkdir()
-    return tmp_path
-
-
-@pytest.fixture
-def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Blocks of 48 rows, so that 200 rows are several."""
-    monkeypatch.setattr(engines, "Table", partial(Table, block=48))
-
-
-def plan(folder: Path, text: str, name: str = "plan") -> Path:
-    path = folder / f"{name}.yaml"
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def run(path: Path, engine: Any = "chunks", rows: int = 64, **more: Any) -> bytes:
-    """A run whose scratch files lie beside the plan; none of them stays."""
-    scratch = path.parent / "scratch"
-    scratch.mkdir(exist_ok=True)
-    try:
-        return run_plan(path, Options(engines=Engines(engine, rows, scratch, **more)))
-    finally:
-        assert list(scratch.iterdir()) == []
-
-
-def faults(path: Path, **how: Any) -> list[tuple[int, str]]:
-    with pytest.raises(PlanError) as found:
-        run(path, **how)
-    return [(fault.line, fault.words) for fault in found.value.faults]
 
 
 @pytest.mark.parametrize("recipe", [name for name in RECIPES if name != "bootstrap"])
@@ -119,63 +81,6 @@ def test_broken_plans_in_chunks(shared: Path, tmp_path: Path) -> None:
         path.stem: reference_plans.broken(path, path.with_suffix(".expect.json"), run) for path in work.glob("*.yaml")
     }
     assert set(said.values()) == {""}, said
-
-
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
-    """Two processes, started once for what is tried on them."""
-    pytest.importorskip("distributed", reason="Dask is not installed: the engine dask was not tried")
-    with engines.runner_for(Engines("dask"), str(tmp_path_factory.mktemp("workers"))) as runner:
-        yield runner
-
-
-@pytest.fixture
-def on_the_cluster(cluster: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "runner_for", lambda *_how: nullcontext(cluster))
-
-
-def test_a_cluster_gives_the_same_bytes(folder: Path, small_blocks: None, on_the_cluster: None) -> None:
-    kept = ("derive", "estimates", "  - {id: asin", "  - {id: quantiles", "  - {id: difference", "  - {id: logistic")
-    asked = "\n".join(line for line in ESTIMATES.splitlines() if line.startswith(kept))
-    path = plan(folder, f"{HEAD}{RECIPES['raked']}\n{asked}\n")
-    wanted = run_plan(path)
-    assert run(path, "dask", 33) == wanted
-
-
-def test_faults_of_a_worker_are_those_of_one_process(folder: Path, small_blocks: None, on_the_cluster: None) -> None:
-    wrong = plan(folder, HEAD + 'estimates:\n  - {id: a, regression: "api00 ~ meals", family: binomial}\n')
-    assert faults(wrong, engine="dask") == faults(wrong, engine="memory")
-    assert "not 0 or 1" in faults(wrong, engine="dask")[0][1]
-
-
-def test_workers_look_for_no_categories_of_their_own(
-    folder: Path, small_blocks: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each would go through all rows, in every pass: categories are known before a pass begins."""
-    path = plan(folder, f"{HEAD}{RECIPES['raked']}{ESTIMATES}")
-    wanted = run(path, "memory")
-    monkeypatch.setattr(engines, "Serial", Strict)
-    assert run(path) == wanted
-
-
-class Strict:
-    """Blocks one after another, as a worker has them: pickled, and with nothing to look for."""
-
-    def map(self, work: Callable[[Block], Any], blocks: Iterable[Block]) -> Iterator[Any]:
-        for block in blocks:
-            there = cloudpickle.loads(cloudpickle.dumps((work, block)))
-            known = dict(block.table.coders)
-            yield there[0](there[1])
-            assert there[1].table.coders.keys() == known.keys()
-
-
-def test_a_cluster_that_is_not_installed_says_what_to_install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def absent(name: str) -> Any:
-        raise ImportError(name)
-
-    monkeypatch.setattr(engines, "import_module", absent)
-    wanted = "engine dask needs Dask, which is not installed: pip install -r requirements-dask.txt"
-    assert faults(plan(folder, HEAD + TAIL), engine="dask") == [(1, wanted)]
 
 
 @pytest.mark.parametrize("variance", ["{jackknife: true}", "{bootstrap: {replicates: 40, seed: 3}}"])
