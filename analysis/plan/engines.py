@@ -141,8 +141,9 @@ def runner_for(engines: Engines, folder: str) -> Iterator[Runner]:
     logging.getLogger("distributed").setLevel(logging.ERROR)
     with _deaf():
         cluster = distributed.LocalCluster(
-            n_workers=engines.workers, threads_per_worker=1, processes=True, dashboard_address=None,
-            local_directory=folder, silence_logs=logging.ERROR,
+            n_workers=engines.workers, threads_per_worker=1, processes=True, host="127.0.0.1",
+            dashboard_address="127.0.0.1:0", worker_dashboard_address="127.0.0.1:0", local_directory=folder,
+            silence_logs=logging.ERROR,
         )  # fmt: skip
     with cluster, distributed.Client(cluster) as client:
         yield Dask(client, engines.workers)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,13 @@ from tests.analysis.plan.test_bytes import ESTIMATES, RECIPES
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
-    """Two processes, started once for what is tried on them."""
+    """Two processes, started once for what is tried on them; also where Dask's usual port is taken."""
     pytest.importorskip("distributed", reason="Dask is not installed: the engine dask was not tried")
-    with engines.runner_for(Engines("dask"), str(tmp_path_factory.mktemp("workers"))) as runner:
+    taken = socket.socket()
+    with suppress(OSError):  # taken already
+        taken.bind(("127.0.0.1", 8787))
+        taken.listen()
+    with taken, engines.runner_for(Engines("dask"), str(tmp_path_factory.mktemp("workers"))) as runner:
         yield runner
 
 
