@@ -6,6 +6,7 @@ the settings can build ``LANGUAGES`` and ``LANG_INFO`` from it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ LANGUAGES_FILE = Path(__file__).parent / "data" / "languages.yaml"
 SOURCE = "nl"
 
 Direction = Literal["ltr", "rtl"]
+_FIRST_DIGITS = {"arab": 0x660, "arabext": 0x6F0}
+"""The zero of each CLDR numbering system that is not ours."""
 
 
 class LanguageFileError(ValueError):
@@ -39,6 +42,11 @@ class Language:
     font: str
     tier: int
     rank: int
+
+    def digits(self, text: str) -> str:
+        """Text whose digits are those the language is read in: ``8`` is ``\u06f8`` in Persian and Dari."""
+        first = _FIRST_DIGITS.get(self.default_digits)
+        return text if first is None else re.sub("[0-9]", lambda sign: chr(first + int(sign[0])), text)
 
     @property
     def rtl(self) -> bool:

@@ -4,6 +4,7 @@ const QUIET = 90;
 const WARNING = 30;
 const dialog = document.getElementById("idle");
 const line = dialog.querySelector("[data-count]");
+const inDigits = new Intl.NumberFormat("en", { numberingSystem: document.documentElement.dataset.digits ?? "latn" });
 let left = QUIET + WARNING;
 
 function again() {
@@ -14,7 +15,7 @@ function again() {
 setInterval(() => {
   left -= 1;
   if (left > WARNING) return;
-  line.textContent = line.dataset.count.replace("{n}", left);
+  line.textContent = line.dataset.count.replace("{n}", inDigits.format(left));
   if (!dialog.open) dialog.showModal();
   if (left === 0) dialog.querySelector("[data-leave]").click();
 }, 1000);

@@ -3,7 +3,8 @@
 import { fieldset, given } from "./drawing.js";
 import { digits, el, icon } from "./screen.js";
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const inDigits = new Intl.NumberFormat("en", { numberingSystem: document.documentElement.dataset.digits ?? "latn", useGrouping: false });
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => inDigits.format(values[name]));
 
 /** What stands on top of the page while there is no internet. */
 export function note(role, ...lines) {

@@ -1,4 +1,4 @@
-"""axe on every respondent page in three scripts and on the staff's pages; weight of the first question in each."""
+"""axe on every respondent page in three looks and on the staff's pages; weight of the first question in each."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def no_sideways(page: Page) -> list[str]:
     return [f"{page.url}: {wide} px wider than the screen"] if wide > 0 else []
 
 
-@pytest.mark.parametrize("language", ["nl", "ar", "ti"])
+@pytest.mark.parametrize("language", ["nl", "ar"])  # the others: test_states
 def test_respondent_pages(phone: Page, interview: house.Stored, language: str) -> None:
     wrong: list[str] = []
 

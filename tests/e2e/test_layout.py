@@ -61,7 +61,7 @@ def walk(page: Page, interview: house.Stored, language: str, look: Callable[[], 
         look()
 
 
-@pytest.mark.parametrize("language", ["nl", "ar", "ti"])
+@pytest.mark.parametrize("language", house.LANGUAGES)
 def test_nothing_moves_when_a_font_comes_late(browser: Browser, interview: house.Stored, language: str) -> None:
     context = browser.new_context(viewport=house.SMALL, device_scale_factor=2, has_touch=True, is_mobile=True)
     late: list[str] = []

@@ -103,3 +103,40 @@ def test_what_waits_on_a_second_phone_is_sent_though_the_first_has_ended(phone: 
         again.goto(f"{interview.address}/v/{code}/nl/end/")
     again.wait_for_url("**/end/")
     _gone(again, code)
+
+
+def test_a_second_link_in_the_same_tab_never_meets_the_first_ones_answers(phone: Page, interview: house.Stored) -> None:
+    first = _begin(phone, interview)
+    mine = interview.last()
+    phone.context.set_offline(True)
+    waits = house.answer(phone, 1)
+    house.says(phone, "Nog niet verstuurd")
+    phone.context.set_offline(False)
+    phone.context.route(f"**/v/{first}/answers", lambda route: route.abort())  # it goes on waiting
+    second = _code(interview.begin(phone))
+    assert second != first
+    house.ready(phone)
+    seen = []
+    for _ in range(4):
+        seen.append(phone.locator("fieldset input:checked").count())
+        house.answer(phone, 2)
+    house.says(phone, "Opgeslagen")
+    house.can_offline(phone)
+    phone.context.set_offline(True)
+    seen.append(phone.locator("fieldset input:checked").count())
+    phone.reload()  # from what the phone keeps
+    seen.append(phone.locator("fieldset input:checked").count())
+    house.answer(phone, 2)
+    phone.context.set_offline(False)
+    house.says(phone, "Alles is verstuurd")
+    assert seen == [0] * 6
+    assert first not in phone.content()
+    others = interview.last()
+    assert (len(interview.answers(others)), len(interview.answers(mine))) == (5, 2)
+    phone.context.unroute(f"**/v/{first}/answers")
+    phone.goto(f"{interview.address}/v/{first}/nl/{waits}/")
+    expect(phone.locator("fieldset input").nth(1)).to_be_checked()
+    house.until(phone, f"async () => (await fetch('/v/{first}/nl/')).ok")
+    phone.wait_for_load_state("networkidle")
+    assert interview.answers(mine)[waits][1:] == (1, 0)
+    assert len(interview.answers(others)) == 5

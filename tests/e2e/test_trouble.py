@@ -1,10 +1,16 @@
-"""A phone that refuses something: storage, cryptography, a service worker, a script. Answering goes on."""
+"""A phone that refuses something (storage, cryptography, a service worker, a script), or is half-way when something
+new comes. Answering goes on."""
 
 from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from survey import document
 from tests.e2e import house
 
 REFUSED = {
@@ -134,3 +140,72 @@ def test_digits_of_other_scripts_with_scripts_on(phone: Page, interview: house.S
     phone.wait_for_url("**/N1/**")
     phone.wait_for_load_state("networkidle")
     assert interview.answers(interview.last())["J1"][0] == stored
+
+
+def _new_version(database: Path, word: str) -> None:
+    """A new version of the days' questionnaire, offered from now on: what publishing does, written down at once."""
+    link = sqlite3.connect(database, timeout=20)
+    (old, text) = link.execute(
+        "SELECT v.id, v.document FROM survey_version v JOIN survey_wave w ON w.version_id = v.id WHERE w.code = ?",
+        (house.DAYS,),
+    ).fetchone()
+    content = json.loads(text)
+    content["version"] += 1
+    for question in content["questions"]:
+        question["text"] = {**question["text"], "nl": f"{word} {question['text']['nl']}"}
+    names = [row[1] for row in link.execute("PRAGMA table_info(survey_version)") if row[1] != "id"]
+    changed = {"number": "number + 1", "sha256": "?", "document": "?"}
+    given = {"sha256": document.digest(content), "document": json.dumps(content, ensure_ascii=False)}
+    values = [given[name] for name in names if name in given]
+    columns = ", ".join(names)
+    new = ", ".join(changed.get(name, name) for name in names)
+    made = link.execute(
+        f"INSERT INTO survey_version ({columns}) SELECT {new} FROM survey_version WHERE id = ?",  # noqa: S608
+        (*values, old),
+    ).lastrowid
+    link.execute("UPDATE survey_wave SET version_id = ? WHERE code = ?", (made, house.DAYS))
+    link.commit()
+    link.close()
+
+
+def test_who_is_half_way_finishes_on_the_version_they_began_with(phone: Page, interview: house.Stored) -> None:
+    base = interview.begin(phone, slug=house.DAYS)
+    house.ready(phone)
+    house.answer(phone)
+    house.says(phone, "Opgeslagen")
+    house.can_offline(phone)
+    mine = interview.last()
+    _new_version(interview.database, "Nieuw:")
+    newer = phone.context.new_page()
+    interview.begin(newer, slug=house.DAYS)
+    expect(newer.locator("h1")).to_contain_text("Nieuw:")
+    newer.close()
+    phone.reload()
+    expect(phone.locator("h1")).not_to_contain_text("Nieuw:")
+    phone.context.set_offline(True)
+    phone.reload()
+    expect(phone.locator("h1")).not_to_contain_text("Nieuw:")
+    for code in ("D1", "D2"):
+        phone.fill(f"[name={code}-year]", "2020")
+        phone.click("button[name=next]")
+        phone.wait_for_function("code => location.pathname.split('/')[4] !== code", arg=code)
+    phone.context.set_offline(False)
+    house.says(phone, "Alles is verstuurd")
+    house.choose(phone)
+    phone.click("button[name=next]")
+    phone.wait_for_url(f"{base}end/")
+    assert interview.complete(mine)
+    assert set(interview.answers(mine)) == {"C1", "D1", "D2", "C9"}
+
+
+def test_files_of_an_older_release_that_are_gone_leave_the_form(phone: Page, interview: house.Stored) -> None:
+    interview.begin(phone)
+    house.ready(phone)
+    given = [house.answer(phone)]
+    house.can_offline(phone)
+    phone.context.route("**/static/js/*.js", lambda route: route.fulfill(status=404, body=""))
+    phone.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
+    phone.reload()
+    given += [house.answer(phone) for _ in range(2)]
+    phone.wait_for_load_state("networkidle")
+    assert set(interview.answers(interview.last())) == set(given)

@@ -161,6 +161,7 @@ def letters_in_use() -> dict[str, set[str]]:
     for language in languages():
         add(language.code, language.autonym)
         add(language.code, _months(language))
+        add(language.code, language.digits("0123456789"))
     found["Latn"] |= {chr(code) for code in range(0x20, 0x7F)}
     return found
 

@@ -78,7 +78,11 @@ class Edition:
         """A text around the questions, filled in."""
         work = self.fieldwork
         text = self.document["texts"].get(key, "")
-        filled = {"minuten": str(work.minutes), "contact": work.contact, "verslag_url": work.results_url}
+        filled = {
+            "minuten": by_code()[self.language].digits(str(work.minutes)),
+            "contact": work.contact,
+            "verslag_url": work.results_url,
+        }
         for name, value in filled.items():
             text = text.replace("{" + name + "}", value)
         return str(text)

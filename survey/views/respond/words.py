@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from survey.calendars import BY_LANGUAGE
 from survey.values import ValueFault
-from translations.languages import by_code
+from translations.languages import SOURCE, by_code
 
 _SENTENCE = re.compile(r"(?<=[.!?።؟۔])\s+")
 _LTR_RUN = re.compile(r"&#?\w+;|[A-Za-z0-9](?:[A-Za-z0-9 .:/-]*[A-Za-z0-9])?")
@@ -51,19 +51,30 @@ def stressed(text: str, rtl: bool, which: int) -> SafeString:
 
 def place(number: int, total: int) -> str:
     """Where somebody is, in words."""
-    return _("Question {number} of {total}").format(number=number, total=total)
+    return local(_("Question {number} of {total}").format(number=number, total=total))
+
+
+def local(text: str) -> str:
+    """Text in the digits of the language in use."""
+    about = by_code().get(translation.get_language() or SOURCE)
+    return about.digits(text) if about else text
 
 
 def day_and_month(day: datetime.date, language: str) -> str:
     """A day in the words of a language, by CLDR: Django itself has no months in Tigrinya or Dari.
 
-    In the Gregorian calendar, as every letter of a Dutch office, and in the digits of all our pages.
+    In the Gregorian calendar, as every letter of a Dutch office.
     """
-    return format_date(day, "d MMMM", locale=Locale.parse(by_code()[language].bcp47, sep="-"))
+    about = by_code()[language]
+    return about.digits(format_date(day, "d MMMM", locale=Locale.parse(about.bcp47, sep="-")))
 
 
 def fault_words(fault: ValueFault, question: Mapping[str, Any]) -> str:
-    """What is wrong and what to do, in the language in use."""
+    """What is wrong and what to do, in the language in use and its digits."""
+    return local(_fault_words(fault, question))
+
+
+def _fault_words(fault: ValueFault, question: Mapping[str, Any]) -> str:
     if fault.rule == "alone":
         labels = {option["value"]: option["label"] for option in question["options"]}
         return _("You chose “{label}” and also another answer. Choose one of the two.").format(
@@ -143,4 +154,4 @@ def hint(question: Mapping[str, Any]) -> str:
         "year": _("Write four digits. For example: 2020."),
         "number": _("Write a number in digits."),
     }
-    return hints.get(question["kind"], "")
+    return local(hints.get(question["kind"], ""))

@@ -319,3 +319,14 @@ def test_the_last_screen_and_who_comes_back_after_it(client: Client, wave: Wave,
         assert f"{base}withdraw/" in page.text
     assert client.post(f"{base}S1/", {"S1": "F1"})["Location"] == "../end/"
     assert Answer.objects.get().value == "F3"
+
+
+def test_persian_pages_have_persian_digits_and_a_phone_number_as_it_is_dialled(client: Client, wave: Wave) -> None:
+    first = client.get("/v/open-link/fa/").content.decode()
+    assert "\u06f8" in first.split("<main")[1]
+    assert "088 000 00 00" in first
+    place = client.post("/v/open-link/fa/")["Location"].replace("practice", "S1")
+    page = client.get(place).content.decode()
+    assert "\u06f1" in page.split("data-place")[1][:60]
+    assert 'data-digits="arabext"' in page
+    assert "data-digits" not in client.get(place.replace("/fa/", "/nl/")).content.decode()

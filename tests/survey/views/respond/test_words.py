@@ -11,7 +11,7 @@ from survey.views.respond.guard import SPOKEN
 
 MONTHS = {
     "nl": "28 december", "en": "28 December", "ar": "28 ديسمبر", "tr": "28 Aralık",
-    "fa": "28 دسامبر", "prs": "28 دسمبر", "uk": "28 грудня", "ti": "28 ታሕሳስ",
+    "fa": "۲۸ دسامبر", "prs": "۲۸ دسمبر", "uk": "28 грудня", "ti": "28 ታሕሳስ",
 }  # fmt: skip
 
 
