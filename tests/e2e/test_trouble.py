@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from survey import document
 from tests.e2e import house
@@ -80,8 +81,11 @@ def test_without_the_script_recordings_can_be_heard(phone: Page, interview: hous
     assert phone.locator("[data-say]:visible").count() == 0
 
 
-def test_players_wait_ten_seconds_for_the_script_and_go_when_it_comes(phone: Page, interview: house.Stored) -> None:
-    held: list[Route] = []
+def test_players_wait_ten_seconds_for_the_script_and_go_when_it_comes(
+    browser: Browser, interview: house.Stored
+) -> None:
+    context = browser.new_context(viewport=house.SMALL, service_workers="block")  # else the file comes from the phone
+    phone, held = context.new_page(), []
 
     def hold(route: Route) -> None:
         held.append(route)
@@ -98,6 +102,7 @@ def test_players_wait_ten_seconds_for_the_script_and_go_when_it_comes(phone: Pag
         route.continue_()
     expect(phone.locator("audio")).to_have_count(0)
     expect(phone.locator("fieldset .say").first).to_be_visible()
+    context.close()
 
 
 def test_another_language_in_an_error_keeps_what_was_typed(phone: Page, interview: house.Stored) -> None:
@@ -144,7 +149,11 @@ def test_digits_of_other_scripts_with_scripts_on(phone: Page, interview: house.S
 
 def _new_version(database: Path, word: str) -> None:
     """A new version of the days' questionnaire, offered from now on: what publishing does, written down at once."""
-    link = sqlite3.connect(database, timeout=20)
+    with closing(sqlite3.connect(database, timeout=20)) as link:
+        _publish(link, word)
+
+
+def _publish(link: sqlite3.Connection, word: str) -> None:
     (old, text) = link.execute(
         "SELECT v.id, v.document FROM survey_version v JOIN survey_wave w ON w.version_id = v.id WHERE w.code = ?",
         (house.DAYS,),
@@ -154,7 +163,7 @@ def _new_version(database: Path, word: str) -> None:
     for question in content["questions"]:
         question["text"] = {**question["text"], "nl": f"{word} {question['text']['nl']}"}
     names = [row[1] for row in link.execute("PRAGMA table_info(survey_version)") if row[1] != "id"]
-    changed = {"number": "number + 1", "sha256": "?", "document": "?"}
+    changed = {"number": "(SELECT max(number) + 1 FROM survey_version)", "sha256": "?", "document": "?"}
     given = {"sha256": document.digest(content), "document": json.dumps(content, ensure_ascii=False)}
     values = [given[name] for name in names if name in given]
     columns = ", ".join(names)
@@ -165,7 +174,6 @@ def _new_version(database: Path, word: str) -> None:
     ).lastrowid
     link.execute("UPDATE survey_wave SET version_id = ? WHERE code = ?", (made, house.DAYS))
     link.commit()
-    link.close()
 
 
 def test_who_is_half_way_finishes_on_the_version_they_began_with(phone: Page, interview: house.Stored) -> None:
