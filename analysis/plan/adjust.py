@@ -7,15 +7,16 @@ from typing import Any
 
 import numpy as np
 
+from analysis.plan.data import Data
 from analysis.plan.drawing import Design
-from analysis.plan.source import Fault, Item, Place, PlanError
+from analysis.plan.source import Fault, Item, Place, PlanError, at
 from analysis.stats import Calibrated, Margin, Nonresponse, StatsError, SurveyDesign, Trimmed
 from analysis.stats.calibration import CalibrationSpec
 from analysis.stats.chunks.response import NonresponseStep
 from analysis.stats.chunks.sample import AnyStep
 from analysis.stats.chunks.steps import CalibratedStep, Summary
-from analysis.stats.errors import ImpossibleBoundsError
-from analysis.stats.regression_fit import parse_formula
+from analysis.stats.errors import EmptyCategoryError, ImpossibleBoundsError
+from analysis.stats.regression_fit import bare, parse_formula
 from analysis.stats.steps import ClassRow
 
 
@@ -39,19 +40,22 @@ def _count(item: Item) -> float:
     return float(item.value)
 
 
-def adjusted(design: Design, steps: Sequence[Item]) -> tuple[Design, list[Fault]]:
+def adjusted(design: Design, steps: Sequence[Item], data: Data) -> tuple[Design, list[Fault]]:
     """The design after all steps, and what cannot be done; the line names the margin, total, bound or column.
 
     A step that fails is passed over so that the faults of later steps are found too; after a nonresponse step that
     fails nobody knows who is left, so that is the last one looked at.
     """
-    faults: list[Fault] = []
-    for step in steps:
-        kind, item = next(iter(step.value.items()))
+    pairs = [next(iter(step.value.items())) for step in steps]
+    absent = [_absent(kind, item, data) for kind, item in pairs]
+    faults = [fault for found in absent for fault in found]
+    for (kind, item), missing in zip(pairs, absent, strict=True):
         try:
+            if missing:
+                raise PlanError(missing)
             design = _one(design, kind, item)
         except StatsError as fault:
-            faults.append(Fault(_line(item, fault), fault.detail))
+            faults.append(Fault(line_of(item, fault), fault.detail))
         except PlanError as fault:
             faults += fault.faults
         except (TypeError, ValueError, KeyError, ArithmeticError) as fault:
@@ -61,8 +65,44 @@ def adjusted(design: Design, steps: Sequence[Item]) -> tuple[Design, list[Fault]
     return design, faults
 
 
-def _line(item: Item, fault: StatsError) -> Place:
-    """The line of the margin, total or bound that a fault is about."""
+def _absent(kind: str, item: Item, data: Data) -> list[Fault]:
+    """Columns of a step that are not there: all of them, each at its place."""
+    named: list[tuple[str, Place]] = []
+    if kind == "nonresponse":
+        for key in ("responded", "classes"):
+            held = item.get(key)
+            named += [(str(part.value), part.place) for part in (held.items() if held is not None else ())]
+        model = item.get("model")
+        if model is not None:
+            named += [(bare(term), model.place) for term in parse_formula(str(model.value))[1]]
+    margins = item.get("margins")
+    for margin in (item,) if kind == "poststratify" else margins.items() if margins is not None else ():
+        named += [(str(part.value), part.place) for part in margin.value["by"].items()]
+    if kind == "calibrate" and (totals := item.get("totals")) is not None:
+        named += [(str(name), totals.key(name)) for name in totals.value]
+    faults: list[Fault] = []
+    for name, place in named:
+        with at(place, faults):
+            data.need(name, place)
+    return faults
+
+
+def _response_line(item: Item, fault: StatsError) -> Place:
+    """Of nonresponse: the class, the model or the column of who responded."""
+    names = str(fault.column).split(" x ")
+    if names == [str(item.value["responded"].value)] and not isinstance(fault, EmptyCategoryError):
+        return item.key("responded")
+    classes = item.get("classes")
+    for part in classes.items() if classes is not None and len(names) == 1 else ():
+        if str(part.value) == names[0]:
+            return part.place
+    return item.key("classes" if classes is not None else "model")
+
+
+def line_of(item: Item, fault: StatsError) -> Place:
+    """The line of the margin, total, bound or column that a fault of a step is about."""
+    if item.get("responded") is not None:
+        return _response_line(item, fault)
     if isinstance(fault, ImpossibleBoundsError):
         return item.key("bounds")
     names = str(fault.column).split(" x ")
@@ -76,7 +116,7 @@ def _line(item: Item, fault: StatsError) -> Place:
     totals = item.get("totals")
     if totals is not None and totals.is_map and str(fault.column) in totals.value:
         return totals.key(str(fault.column))
-    for key in ("responded", "classes", "model", "by", "margins"):
+    for key in ("by", "margins"):
         if item.get(key) is not None:
             return item.key(key)
     return item.place

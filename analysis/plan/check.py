@@ -7,7 +7,9 @@ from typing import Any
 
 from analysis.plan.schema import PLAN
 from analysis.plan.shape import faults_of
-from analysis.plan.source import Fault, Item, PlanError, read
+from analysis.plan.source import Fault, Item, Place, PlanError, at, nearest, read
+from analysis.stats.columns import NUMBER
+from analysis.stats.regression_fit import parse_formula
 
 
 def checked(content: str | bytes) -> Item:
@@ -20,7 +22,8 @@ def checked(content: str | bytes) -> Item:
     faults += faults_of(plan, PLAN)
     faults += _twice(plan)
     faults += [fault for item in _maps(plan, "derive") for fault in _rising(item)]
-    faults += [fault for item in _maps(plan, "adjust") for fault in _bounds(item)]
+    faults += [fault for item in _maps(plan, "adjust") for fault in (*_bounds(item), *_counts(item), *_model(item))]
+    faults += _two_variances(plan)
     if faults:
         raise PlanError(faults)
     return plan
@@ -84,6 +87,84 @@ def _bounds(step: Item) -> list[Fault]:
     if calibrate.get("margins") is None and calibrate.get("totals") is None:
         faults.append(Fault(step.key("calibrate"), "calibrate needs margins or totals"))
     return faults
+
+
+def _margins(step: Item) -> list[Item]:
+    """The margins of a step that have the form of one."""
+    single = step.get("poststratify")
+    lists = [held.get("margins") for key in ("rake", "calibrate") if (held := step.get(key)) is not None]
+    found = [part for margins in lists if margins is not None for part in margins.items()]
+    return [part for part in (*found, single) if part is not None and part.get("by") and part.get("totals")]
+
+
+def _same(value: Any) -> str:
+    """Values that mean the same category have the same text: 1, 1.0 and "1"; true and "true"."""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return repr(float(text)) if NUMBER.fullmatch(text) else text
+
+
+def _counts(step: Item) -> list[Fault]:
+    """Totals: a category twice, and keys of a row that are no column of the margin."""
+    faults: list[Fault] = []
+    for margin in _margins(step):
+        by, totals = margin.value["by"].texts(), margin.value["totals"]
+        rows: list[tuple[tuple[Any, ...], Place]] = []
+        if totals.is_map:
+            rows = [((key,), totals.key(key)) for key in totals.value]
+        for row in totals.items() if not totals.is_map else ():
+            if not row.is_map:
+                continue
+            known = (*by, "N")
+            faults += [
+                Fault(row.key(key), f"unknown key {key} in a row of totals by {', '.join(by)}{nearest(key, known)}")
+                for key in row.value if str(key) not in known
+            ]  # fmt: skip
+            cells = [row.get(name) for name in by]
+            if all(cell is not None and not isinstance(cell.value, list | dict) for cell in cells):
+                rows.append((tuple(cell.value for cell in cells if cell is not None), row.place))
+        faults += _repeated(" x ".join(by), rows)
+    return faults
+
+
+def _repeated(name: str, rows: list[tuple[tuple[Any, ...], Place]]) -> list[Fault]:
+    seen: dict[tuple[str, ...], int] = {}
+    faults = []
+    for key, place in rows:
+        same = tuple(map(_same, key))
+        if same in seen:
+            shown = " x ".join(str(part) for part in key)
+            faults.append(
+                Fault(place, f"category {shown} of {name} stands twice in totals (also on line {seen[same]})")
+            )
+        seen.setdefault(same, place.line)
+    return faults
+
+
+def _model(step: Item) -> list[Fault]:
+    """A model of nonresponse is of the column that says who responded."""
+    item = step.get("nonresponse")
+    responded, model = (item.get(key) if item is not None else None for key in ("responded", "model"))
+    if responded is None or model is None or not isinstance(model.value, str):
+        return []
+    faults: list[Fault] = []
+    with at(model.place, faults):
+        outcome = parse_formula(model.value)[0]
+        if outcome != str(responded.value):
+            hint = nearest(outcome, [str(responded.value)])
+            faults.append(model.fault(f"the model is of {outcome}, it must be of responded: {responded.value}{hint}"))
+    return faults
+
+
+def _two_variances(plan: Item) -> list[Fault]:
+    """Supplied replicates are the variance: none is made beside them."""
+    design, variance = plan.get("design"), plan.get("variance")
+    replicates = design.get("replicates") if design is not None else None
+    if replicates is None or variance is None or variance.value == "taylor":
+        return []
+    kind = next(iter(variance.value), "") if variance.is_map else variance.value
+    line = replicates.place.line
+    words = f"variance {kind} stands beside the supplied replicates of line {line}: leave one of the two out"
+    return [Fault(plan.key("variance"), words)]
 
 
 def _trim(trim: Item) -> list[Fault]:

@@ -158,7 +158,7 @@ def _cut(name: str, source: tuple[str, Info], step: Item) -> Made:
 
     def work(block: Block) -> Vector:
         column = block.frame[source[0]]
-        place = np.digitize(column.numbers(), breaks, right=right) - 1
+        place = np.digitize(column.numbers(finite=False), breaks, right=right) - 1
         return values[np.where(column.missing | (place < 0) | (place >= len(breaks) - 1), -1, place)]
 
     return Info("number" if of_numbers else "text", () if of_numbers else tuple(labels), tuple(labels)), work

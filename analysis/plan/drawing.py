@@ -11,9 +11,11 @@ from analysis.plan.data import Data, codes_of
 from analysis.plan.engines import Engines, room_for
 from analysis.plan.files import sources_of
 from analysis.plan.reading import add_bytes, opened
-from analysis.plan.source import Fault, Item, PlanError, at
-from analysis.stats import FROM_FPC, SuppliedSpec, SurveyDesign, supplied
+from analysis.plan.source import Fault, Item, Place, PlanError, at
+from analysis.stats import FROM_FPC, StatsError, SuppliedSpec, SurveyDesign, supplied
 from analysis.stats.chunks import Block, ChunkedDesign
+from analysis.stats.design_input import sizes_of
+from analysis.stats.errors import BadWeightError, NotNumericError
 
 Design = SurveyDesign | ChunkedDesign
 
@@ -47,13 +49,35 @@ def drawn(plan: Item, data: Data, folder: Path) -> Design:
     if replicated is not None and not data.room.whole:
         words = f"{replicated[1]} cannot be worked out in chunks, replicates need every row at once"
         raise PlanError([Fault(replicated[0].place, f"{words}: run with --engine memory, or give variance: taylor")])
-    with at(weights.place if weights is not None else item.place):
+    try:
         if replicated is None:
             design: Design = ChunkedDesign.of(data.table, **how)
         else:
             design = SurveyDesign.of(data.columns, **how)
+    except StatsError as fault:
+        raise PlanError([Fault(_line(item, fault), fault.detail)]) from fault
     _check_sampling(design, item)
     return design if isinstance(design, ChunkedDesign) else _with_variance(design, plan, data, folder)
+
+
+def _line(item: Item, fault: StatsError) -> Place:
+    """Where the design names what a fault is about: the weights, a column of a stage, or the population sizes."""
+    weighing = isinstance(fault, BadWeightError | NotNumericError)
+    for key in ("weights", "fpc") if weighing else ("strata", "clusters", "fpc", "weights"):
+        named = item.get(key)
+        for part in named.items() if named is not None and not named.is_map else ():
+            if fault.column is not None and str(part.value) == str(fault.column):
+                return part.place
+    if item.get("fpc") is not None:
+        return item.key("fpc")
+    return item.key("weights") if item.get("weights") is not None else item.place
+
+
+def lonely_line(plan: Item) -> Place:
+    """Where the rule for lonely PSUs stands, or else what makes the strata."""
+    item = plan.get("design") or Item({}, plan.place)
+    key = next((key for key in ("lonely_psu", "strata", "clusters") if item.get(key) is not None), "")
+    return item.key(key)
 
 
 def _names(item: Item | None) -> tuple[str, ...]:
@@ -80,8 +104,21 @@ def _columns_of(item: Item, data: Data) -> None:
                 continue
             with at(part.place, faults):
                 data.need(str(part.value), part.place)
+    faults += _stages(item)
     if faults:
         raise PlanError(faults)
+
+
+def _stages(item: Item) -> list[Fault]:
+    """Population sizes beyond the last stage of the design."""
+    fpc = item.get("fpc")
+    if fpc is None:
+        return []
+    try:
+        sizes_of(fpc.plain, _names(item.get("strata")), _names(item.get("clusters")))
+    except StatsError as fault:
+        return [Fault(_line(item, fault), fault.detail)]
+    return []
 
 
 def _check_sampling(design: Design, item: Item) -> None:
@@ -104,7 +141,7 @@ def _with_variance(design: SurveyDesign, plan: Item, data: Data, folder: Path) -
     held = plan.get("design")
     replicates = held.get("replicates") if held is not None else None
     if replicates is not None:
-        with at(replicates.place):
+        with at(replicates.key("columns") if replicates.get("columns") is not None else replicates.key("file")):
             return _supplied(design, replicates, data, folder)
     variance = plan.value["variance"]
     kind, how = next(iter(variance.value.items()))
@@ -116,27 +153,35 @@ def _with_variance(design: SurveyDesign, plan: Item, data: Data, folder: Path) -
 def _supplied(design: SurveyDesign, item: Item, data: Data, folder: Path) -> SurveyDesign:
     file = item.get("file")
     if file is not None:
-        columns = _columns_of_file(file, folder, data)
+        columns, names = _columns_of_file(file, folder, data)
         if len(columns[0]) != len(design.weights):
             words = f"{file.value} has {len(columns[0])} rows, the data have {len(design.weights)}"
             raise PlanError([Fault(file.place, words)])
     else:
-        columns = [_numbers(data, str(part.value), part) for part in item.value["columns"].items()]
+        columns, names = _columns_given(item.value["columns"], data)
     given = {key: part.plain for key, part in item.value.items() if key not in ("file", "columns")}
-    spec = SuppliedSpec(**{"kind": "other", **given})
+    spec = SuppliedSpec(**{"kind": "other", **given, "names": names})
     return design.with_replicates(supplied(np.column_stack(columns), design.weights, spec))
 
 
-def _numbers(data: Data, name: str, part: Item) -> np.ndarray:
-    data.need(name, part.place)
-    return data.columns[name].numbers()
+def _columns_given(named: Item, data: Data) -> tuple[list[np.ndarray], list[str]]:
+    """Replicate weights among the data; every column that is not there or holds no numbers is named."""
+    faults: list[Fault] = []
+    columns: list[np.ndarray] = []
+    for part in named.items():
+        with at(part.place, faults):
+            data.need(str(part.value), part.place)
+            columns.append(data.columns[str(part.value)].numbers(finite=False))
+    if faults:
+        raise PlanError(faults)
+    return columns, list(named.texts())
 
 
-def _columns_of_file(file: Item, folder: Path, data: Data) -> list[np.ndarray]:
+def _columns_of_file(file: Item, folder: Path, data: Data) -> tuple[list[np.ndarray], list[str]]:
     sources = sources_of([file], folder)
     with room_for(Engines()) as room:
         rows = opened(file, sources, codes_of(Item({}, file.place)), None)
         table = rows.table(room)
     add_bytes(data.digest, sources)
     frame = Block(table, slice(0, table.rows)).frame
-    return [frame[name].numbers() for name in rows.names]
+    return [frame[name].numbers(finite=False) for name in rows.names], list(rows.names)

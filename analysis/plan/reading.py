@@ -19,10 +19,9 @@ from analysis.plan.engines import Room
 from analysis.plan.files import Source
 from analysis.plan.source import Fault, Item, Place, PlanError
 from analysis.stats.chunks import Info, Table, Vector
-from analysis.stats.columns import Bools, Ints, Kind
+from analysis.stats.columns import NUMBER, Bools, Ints, Kind
 from analysis.stats.regression_fit import bare
 
-NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 MOST_TEXTS = 2_000_000
 """Different texts that a column may hold by chunks."""
 

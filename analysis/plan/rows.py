@@ -95,6 +95,10 @@ def public(record: dict[str, Any]) -> dict[str, Any]:
             [None if hidden[i] or hidden[j] else cell for j, cell in enumerate(line)]
             for i, line in enumerate(record["vcov"])
         ]
+    if hidden and all(hidden):  # what stands beside the rows is made of the same answers
+        out |= {"n": None} if "n" in record else {}
+        if "tests" in record:
+            out["tests"] = [{key: test[key] if key == "term" else None for key in test} for test in record["tests"]]
     return out
 
 

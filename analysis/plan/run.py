@@ -17,16 +17,18 @@ from typing import Any
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from analysis.plan.adjust import adjusted, adjustment_records
+from analysis.plan.adjust import adjusted, adjustment_records, line_of
 from analysis.plan.asking import absent, asked
 from analysis.plan.check import checked
 from analysis.plan.data import Data, LoadWave, derive, load
-from analysis.plan.drawing import Design, drawn, standing_in
+from analysis.plan.drawing import Design, drawn, lonely_line, standing_in
 from analysis.plan.engines import EngineError, Engines, Room, room_for
 from analysis.plan.rows import estimate_record, public, rules_of
 from analysis.plan.scratch import ScratchError
 from analysis.plan.source import Fault, Item, PlanError, at
+from analysis.stats import Estimates
 from analysis.stats.chunks import ChunkedDesign
+from analysis.stats.errors import LonelyPSUError, ReplicateError
 
 SOFTWARE = "perspectief 0.1.0"
 """No versions of libraries: the digits do not hang on them beyond rounding, and the bytes must be the same."""
@@ -86,7 +88,7 @@ def _results(plan: Item, folder: Path, room: Room, options: Options) -> dict[str
     options.tell(1, total)
     faults = derive(data, list(_items(plan, "derive")))
     try:
-        design, found = adjusted(drawn(plan, data, folder), list(_items(plan, "adjust")))
+        design, found = adjusted(drawn(plan, data, folder), list(_items(plan, "adjust")), data)
         faults += found
     except PlanError as fault:
         faults += fault.faults
@@ -108,8 +110,8 @@ def _results(plan: Item, folder: Path, room: Room, options: Options) -> dict[str
 
 
 def _records(plan: Item, what: tuple[Design, Data], faults: list[Fault]) -> Iterator[dict[str, Any]]:
-    """Each estimate. With faults before it, one over rows that are not in memory only has its columns looked up."""
-    design, data = what
+    """Each estimate, after faults too: a run names everything that is to be mended, wherever its rows lie."""
+    _, data = what
     publish = plan.get("publish")
     rules = rules_of(publish.plain if publish is not None else {})
     for item in _items(plan, "estimates"):
@@ -118,9 +120,30 @@ def _records(plan: Item, what: tuple[Design, Data], faults: list[Fault]) -> Iter
             missing = absent(data, item)
             if missing:
                 raise PlanError(missing)
-            if data.room.whole or not faults:
-                made.append(estimate_record(str(item.value["id"].value), asked(design, data, item), rules))
+            made.append(estimate_record(str(item.value["id"].value), _asked(plan, what, item), rules))
         yield from made
+
+
+def _asked(plan: Item, what: tuple[Design, Data], item: Item) -> Estimates:
+    """An estimate. What its design or an adjustment is to blame for is said there.
+
+    Raises:
+        PlanError, StatsError: it cannot be computed.
+    """
+    design, data = what
+    try:
+        return asked(design, data, item)
+    except LonelyPSUError as fault:
+        if item.get("overlap") is not None:
+            raise
+        words = f"{fault.detail}: give lonely_psu another rule, or join strata"
+        raise PlanError([Fault(lonely_line(plan), words)]) from fault
+    except ReplicateError as fault:
+        steps = list(_items(plan, "adjust"))
+        if len(steps) != len(design.steps):  # a step at fault was passed over: which one this is nobody knows
+            raise
+        place = line_of(next(iter(steps[fault.step].value.values())), fault.cause)
+        raise PlanError([Fault(place, fault.detail)]) from fault
 
 
 def sum_of_weights(design: Design) -> float:

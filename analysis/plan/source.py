@@ -5,7 +5,6 @@ Only ``true``/``false`` are booleans, ``1e-10`` is a number, a key twice in a ma
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,9 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from analysis.stats.errors import StatsError
+from analysis.stats.options import nearest
+
+__all__ = ["Fault", "Item", "Place", "PlanError", "at", "nearest", "read"]
 
 LONGEST = 2_000_000
 """Characters of a plan; a plan with ten thousand totals has a tenth of that."""
@@ -220,9 +222,3 @@ def _measure(text: str) -> None:
         place = Place(text.count("\n", 0, wrong.start()) + 1, wrong.start() - text.rfind("\n", 0, wrong.start()))
         words = f"not readable as YAML: the character U+{ord(wrong.group()):04X} cannot stand in a plan"
         raise PlanError([Fault(place, words)])
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """`` (did you mean ...?)`` with the nearest known word, or nothing."""
-    found = difflib.get_close_matches(str(word), [str(item) for item in known], n=1, cutoff=0.5)
-    return f" (did you mean {found[0]}?)" if found else ""

@@ -88,9 +88,12 @@ def _rake(aux: Auxiliary, weights: Floats, spec: CalibrationSpec) -> tuple[Float
             with np.errstate(divide="ignore", invalid="ignore"):
                 step = np.where(now > 0, place.targets[:, None] / now, np.nan)
             if np.any(np.isnan(step)):
+                key = list(place.margin.counts)[int(np.argmax(np.isnan(step).any(axis=1)))]
+                category = key[0] if len(key) == 1 else key
                 raise NoConvergenceError(
-                    f"margin {place.margin.name}: a category has no weight left", column=place.margin.name
-                )
+                    f"margin {place.margin.name}: category {category} has no weight left",
+                    column=place.margin.name, category=category,
+                )  # fmt: skip
             worst = max(worst, float(np.max(np.abs(1 / step - 1))))
             factor *= step[column]
         if len(aux.places) == 1 or worst <= spec.tolerance:

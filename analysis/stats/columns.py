@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Kind = Literal["number", "text", "boolean"]
+NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+"""A cell of text that is a number."""
 SMALL = 1 << 16
 """Whole numbers within this range are coded by counting."""
 
@@ -32,6 +35,7 @@ class Column:
         values: shape (n,); floats for numbers (NaN where missing), objects for texts, bools for truths.
         missing: shape (n,).
         order: categories in their own order, for classes that were cut; else by value or code point.
+        start: rows before the first, where these are some rows of a longer table; for messages.
     """
 
     name: str
@@ -39,6 +43,7 @@ class Column:
     values: NDArray[Any]
     missing: Bools
     order: tuple[Any, ...] | None = None
+    start: int = 0
 
     @cached_property
     def factor(self) -> tuple[Ints, tuple[Any, ...]]:
@@ -82,20 +87,36 @@ class Column:
             codes[self.missing] = -1
         return codes, tuple(bool(value) for value in found) if self.kind == "boolean" else tuple(found)
 
-    def numbers(self) -> Floats:
+    def numbers(self, *, finite: bool = True) -> Floats:
         """The values as floats, NaN where missing; truths count as 0 and 1.
 
         Raises:
-            NotNumericError: the column holds text; names the first such value.
+            NotNumericError: the column holds text, or something infinite while ``finite``; names the first such
+                value and its row.
         """
         if self.kind == "text":
-            first = next((value for value, gone in zip(self.values, self.missing, strict=True) if not gone), None)
-            raise NotNumericError(
-                f"column {self.name} holds text ({first!r}), not numbers", column=self.name, value=first
-            )
+            raise self._no_numbers()
         if self.kind == "number" and not self.missing.any():
-            return np.asarray(self.values, dtype=np.float64)
-        return np.where(self.missing, np.nan, self.values.astype(np.float64))
+            values = np.asarray(self.values, dtype=np.float64)
+        else:
+            values = np.where(self.missing, np.nan, self.values.astype(np.float64))
+        endless = np.isinf(values) if finite and self.kind == "number" else None
+        if endless is not None and endless.any():
+            row = int(np.argmax(endless))
+            value = float(values[row])
+            raise NotNumericError(
+                f"column {self.name} holds {value:g} in row {self.start + row + 1}, no finite number",
+                column=self.name, value=value,
+            )  # fmt: skip
+        return values
+
+    def _no_numbers(self) -> NotNumericError:
+        """About the first cell that is no number, or the first of all where each could be one."""
+        filled = np.flatnonzero(~self.missing)
+        if not len(filled):
+            return holds_text(self.name, None)
+        row = next((row for row in filled.tolist() if not number_like(self.values[row])), int(filled[0]))
+        return holds_text(self.name, (row, self.values[row]))
 
     def category(self, wanted: Any) -> int:
         """Code of the category that a value of a plan means, as number or as text; -1 when there is none."""
@@ -103,6 +124,21 @@ class Column:
             if same_value(value, wanted):
                 return code
         return -1
+
+
+def number_like(value: Any) -> bool:
+    """Whether a cell of text is a number."""
+    return NUMBER.fullmatch(str(value)) is not None
+
+
+def holds_text(name: str, cell: tuple[int, Any] | None) -> NotNumericError:
+    """A column that should hold numbers; the cell at fault is its row (from 0) and value, if any is filled."""
+    if cell is None:
+        return NotNumericError(f"column {name} holds no value, so no numbers (text)", column=name)
+    row, value = cell
+    return NotNumericError(
+        f"column {name} holds text ({value!r} in row {row + 1}), not numbers", column=name, value=value
+    )
 
 
 def _plain(value: Any) -> Any:

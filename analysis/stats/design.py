@@ -11,13 +11,14 @@ import numpy as np
 
 from analysis.stats import domains, estimators
 from analysis.stats.association import Statistic, association
-from analysis.stats.calibration import CalibrationSpec, Method, solve
+from analysis.stats.calibration import METHODS, CalibrationSpec, Method, solve
 from analysis.stats.columns import Bools, Column, Floats, Ints, as_frame, need
 from analysis.stats.compare import CompareSpec, compare
 from analysis.stats.design_input import base_weights, structure_of
 from analysis.stats.errors import BadRequestError
 from analysis.stats.intervals import IntervalKind
 from analysis.stats.margins import Margin, auxiliary
+from analysis.stats.options import chances, check_method, known_only, number, replicate_options, trim_bounds
 from analysis.stats.quantiles import Rule, quantiles
 from analysis.stats.records import Estimates
 from analysis.stats.regression import RegressionSpec, regression
@@ -27,6 +28,8 @@ from analysis.stats.structure import LonelyRule, Structure
 from analysis.stats.threads import one_thread
 
 Names = str | Sequence[str] | None
+DESIGN_OPTIONS = ("fpc", "nested", "lonely_psu", "confidence")
+COMPARE_OPTIONS = ("level", "overlap", "where")
 
 
 def names_of(value: Names) -> tuple[str, ...]:
@@ -91,13 +94,12 @@ class SurveyDesign(metaclass=_FromData):
         Raises:
             MissingColumnError, NotNumericError, BadWeightError, BadDesignError: the data do not fit.
         """
+        known_only(more, DESIGN_OPTIONS, "a design")
         fpc, nested = more.pop("fpc", None), bool(more.pop("nested", False))
         lonely: LonelyRule = more.pop("lonely_psu", "fail")
-        confidence = float(more.pop("confidence", 0.95))
+        confidence = number(more.pop("confidence", 0.95), "confidence")
         if not 0 < confidence < 1:
             raise BadRequestError(f"confidence {confidence:g} does not lie between 0 and 1", value=confidence)
-        if more:
-            raise BadRequestError(f"unknown argument {sorted(more)[0]}", value=sorted(more)[0])
         frame = as_frame(data)
         structure = structure_of(frame, names_of(strata), names_of(clusters), (fpc, nested, lonely))
         w = base_weights(frame, weights, structure)
@@ -174,6 +176,7 @@ class SurveyDesign(metaclass=_FromData):
         bounds: tuple[float, float] | None = None,
     ) -> SurveyDesign:
         """Fit to margins and numeric totals: linear (GREG), raking (exponential) or bounded logit."""
+        check_method(method, bounds, METHODS)
         return self.fitted("calibrate", margins, totals or {}, CalibrationSpec(method, bounds))
 
     @one_thread
@@ -197,9 +200,7 @@ class SurveyDesign(metaclass=_FromData):
         strict: bool = False,
     ) -> SurveyDesign:
         """Weights outside the bounds go to the bound; ``relative`` bounds are multiples of the median."""
-        low, high = 0.0 if lower is None else lower, np.inf if upper is None else upper
-        if low >= high:
-            raise BadRequestError(f"the lower bound {low:g} is not below the upper bound {high:g}", value=[low, high])
+        low, high = trim_bounds(lower, upper)
         return self.with_step(Trimmed(low, high, relative, strict, self.weights))
 
     # -- variance ----------------------------------------------------------------------------------
@@ -207,16 +208,19 @@ class SurveyDesign(metaclass=_FromData):
     def as_replicates(self, kind: str = "jackknife", **options: Any) -> SurveyDesign:
         """The same design with replicate weights: ``jackknife`` (centre), ``bootstrap`` (replicates, seed)
         or ``brr`` (rho). Every adjustment, those so far and later ones, is done again in each replicate.
+
+        Raises:
+            BadRequestError: an unknown kind or option, or one that is left out.
+            LonelyPSUError, BadDesignError: strata that cannot be resampled.
         """
+        replicate_options(kind, options)
         centre: Centre = options.get("centre", "replicate_mean")
         if kind == "jackknife":
             made = jackknife(self.sampling, self.start, centre)
         elif kind == "bootstrap":
             made = bootstrap(self.sampling, self.start, int(options["replicates"]), int(options["seed"]))
-        elif kind == "brr":
-            made = balanced(self.sampling, self.start, float(options.get("rho", 0.0)))
         else:
-            raise BadRequestError(f"{kind!r} is not jackknife, bootstrap or brr", value=kind)
+            made = balanced(self.sampling, self.start, float(options.get("rho", 0.0)))
         return replace(self, replicates=made)
 
     def with_replicates(self, replicates: Replicates) -> SurveyDesign:
@@ -268,7 +272,7 @@ class SurveyDesign(metaclass=_FromData):
     def quantile(
         self,
         variables: Names,
-        p: Sequence[float] = (0.5,),
+        p: float | Sequence[float] = 0.5,
         *,
         rule: Rule = "math",
         by: Names = None,
@@ -276,11 +280,15 @@ class SurveyDesign(metaclass=_FromData):
     ) -> Estimates:
         """Quantiles with Woodruff intervals."""
         domain = domains.Domain(names_of(by), where)
-        return quantiles(self, names_of(variables), (tuple(p), rule), domain)
+        return quantiles(self, names_of(variables), (chances(p), rule), domain)
 
     @one_thread
     def compare(self, variables: Names, by: str, groups: Sequence[Any], **options: Any) -> Estimates:
-        """First minus second group: difference, t, df, p, interval. Options: level, overlap, where."""
+        """First minus second group: difference, t, df, p, interval. Options: level, overlap, where.
+
+        Texts without a level are compared category by category, as in ``proportion``.
+        """
+        known_only(options, COMPARE_OPTIONS, "compare")
         spec = CompareSpec(names_of(variables), by, tuple(groups), options.get("level"), options.get("overlap"))
         return compare(self, spec, options.get("where"))
 

@@ -43,7 +43,9 @@ def matches(column: Column, condition: Any) -> Bools:
         return found & ~column.missing
     wanted = list(condition) if isinstance(condition, list | tuple) else [condition]
     if column.kind == "number":
-        return np.isin(column.numbers(), [number for value in wanted if (number := _number(value)) is not None])
+        return np.isin(
+            column.numbers(finite=False), [number for value in wanted if (number := _number(value)) is not None]
+        )
     codes, categories = column.factor
     good = np.array([any(same_value(cell, value) for value in wanted) for cell in categories] + [False])
     return np.asarray(good[codes]) & ~column.missing
@@ -79,7 +81,7 @@ def _compared(column: Column, sign: str, value: Any) -> Bools:
             f"column {column.name} holds numbers, {value!r} is none", column=column.name, value=value
         ) from None
     with np.errstate(invalid="ignore"):
-        return np.asarray(COMPARISONS[sign](column.numbers(), bound))
+        return np.asarray(COMPARISONS[sign](column.numbers(finite=False), bound))
 
 
 def rows_of(frame: Frame, where: Any, taking_part: Bools) -> Bools:

@@ -84,6 +84,24 @@ class EmptyDomainError(StatsError):
     code = "empty_domain"
 
 
+class ReplicateError(StatsError):
+    """An adjustment that fails in a replicate.
+
+    Attributes:
+        step: place of the adjustment among the steps of the design, from 0.
+        cause: what is wrong there; column, category and value are its own.
+    """
+
+    code = "replicate"
+
+    def __init__(self, number: int, step: int, cause: StatsError) -> None:
+        super().__init__(
+            f"in replicate {number}: {cause.detail}", column=cause.column, category=cause.category, value=cause.value
+        )
+        self.step = step
+        self.cause = cause
+
+
 class BadRequestError(StatsError):
     """An option that does not exist or does not fit the data."""
 

@@ -15,10 +15,15 @@ from typing import Any
 import numpy as np
 
 from analysis.stats.columns import Bools, Floats, Frame, Ints, need, renumber, same_value
-from analysis.stats.errors import EmptyCategoryError, InconsistentMarginsError, NotNumericError
+from analysis.stats.errors import BadRequestError, EmptyCategoryError, InconsistentMarginsError, NotNumericError
+from analysis.stats.options import is_number
 
 TOLERATED = 1e-3
 """Margins whose totals differ by more than 0.1 % are a fault; smaller differences are scaled away."""
+
+
+def _is_nan(value: Any) -> bool:
+    return isinstance(value, float) and math.isnan(value)
 
 
 @dataclass(frozen=True)
@@ -37,9 +42,14 @@ class Margin:
     def of(cls, by: str | Sequence[str], counts: Mapping[Any, float]) -> Margin:
         """A margin from a column name, or names, and its counts."""
         names = (by,) if isinstance(by, str) else tuple(by)
+        if not isinstance(counts, Mapping):
+            raise BadRequestError(
+                f"margin {' x '.join(names)} needs a mapping of category to count, not {type(counts).__name__}",
+                column=" x ".join(names),
+            )  # fmt: skip
         keyed = {key if isinstance(key, tuple) else (key,): value for key, value in counts.items()}
         for key, value in keyed.items():
-            if isinstance(value, str):
+            if not is_number(value) and not _is_nan(value):
                 category = key[0] if len(key) == 1 else key
                 raise NotNumericError(
                     f"margin {' x '.join(names)}: the count of {category} is {value!r}",
@@ -219,7 +229,7 @@ def auxiliary(frame: Frame, margins: Sequence[Margin], totals: Mapping[str, floa
         if np.any(~np.isfinite(column[rows])):
             raise NotNumericError(f"column {name} has missing cells among the rows to weight", column=name)
     for name, value in totals.items():
-        if isinstance(value, str) or not np.isfinite(value):
+        if not is_number(value) or not np.isfinite(value):
             raise InconsistentMarginsError(f"the total of {name} is {value}, no number", column=name, value=value)
     x = np.column_stack(values) if values else np.zeros((len(rows), 0))
     return Auxiliary(places, tuple(totals), x, np.array(list(totals.values()), dtype=np.float64), rows)

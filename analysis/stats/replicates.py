@@ -15,8 +15,15 @@ import numpy as np
 
 from analysis.stats.arithmetic import down
 from analysis.stats.columns import Floats
-from analysis.stats.errors import BadDesignError, BadRequestError, LonelyPSUError
-from analysis.stats.steps import Step, start_step_weights
+from analysis.stats.errors import (
+    BadDesignError,
+    BadRequestError,
+    BadWeightError,
+    LonelyPSUError,
+    ReplicateError,
+    StatsError,
+)
+from analysis.stats.steps import Step
 from analysis.stats.structure import Stage, Structure
 
 Kind = Literal["bootstrap", "jk1", "jkn", "brr", "fay", "other"]
@@ -50,10 +57,17 @@ class Replicates:
     seed: int | None = None
 
     def blocks(self, steps: Sequence[Step]) -> Iterator[tuple[range, Floats]]:
-        """Adjusted replicate weights (n, block), one block after another."""
+        """Adjusted replicate weights (n, block), one block after another.
+
+        Raises:
+            ReplicateError: a step that cannot be done in a replicate.
+        """
         for begin in range(0, self.count, BLOCK):
             numbers = range(begin, min(begin + BLOCK, self.count))
-            yield numbers, start_step_weights(steps, self.factors(numbers))
+            weights = self.factors(numbers)
+            for place, step in enumerate(steps):
+                weights = _done_again(step, place, numbers, weights)
+            yield numbers, weights
 
     def covariance(self, thetas: Floats, estimate: Floats) -> Floats:
         """Covariance (k, k) of the replicates' estimates (R, k).
@@ -65,6 +79,19 @@ class Replicates:
         middle = mean if self.centre == "replicate_mean" else estimate
         dev = np.where(known, thetas - middle, 0.0) * np.sqrt(self.scale * self.rscales)[:, None]
         return down(dev, dev)
+
+
+def _done_again(step: Step, place: int, numbers: range, weights: Floats) -> Floats:
+    """A step in some replicates; where it fails, the first replicate in which it does is named."""
+    try:
+        return step.reweight(weights)
+    except StatsError as fault:
+        for column, number in enumerate(numbers):
+            try:
+                step.reweight(weights[:, column : column + 1])
+            except StatsError as own:
+                raise ReplicateError(number + 1, place, own) from fault
+        raise
 
 
 def _by_psu(
@@ -173,7 +200,7 @@ def balanced(structure: Structure, weights: Floats, rho: float = 0.0) -> Replica
 
 @dataclass(frozen=True, slots=True)
 class SuppliedSpec:
-    """How supplied replicate weights are meant."""
+    """How supplied replicate weights are meant; ``names`` of their columns are for messages."""
 
     kind: Kind = "other"
     scale: float | None = None
@@ -182,6 +209,7 @@ class SuppliedSpec:
     centre: Centre = "replicate_mean"
     rho: float | None = None
     df: int | None = None
+    names: Sequence[str] = ()
 
 
 def _default_scale(spec: SuppliedSpec, count: int) -> float:
@@ -192,14 +220,38 @@ def _default_scale(spec: SuppliedSpec, count: int) -> float:
     return {"bootstrap": 1 / (count - 1), "jk1": (count - 1) / count, "brr": 1 / count}.get(spec.kind, 1.0)
 
 
+def _checked(columns: Floats, weights: Floats, spec: SuppliedSpec) -> Floats:
+    if columns.ndim != 2 or len(columns) != len(weights) or columns.shape[1] < 2:
+        raise BadRequestError(
+            f"replicate weights of shape {columns.shape} are not two or more columns of {len(weights)} rows",
+            value=columns.shape,
+        )  # fmt: skip
+    wrong = ~(np.isfinite(columns) & (columns >= 0))
+    if np.any(wrong):
+        row, place = (int(found[0]) for found in np.nonzero(wrong))
+        name = spec.names[place] if place < len(spec.names) else str(place + 1)
+        value = None if np.isnan(columns[row, place]) else float(columns[row, place])
+        shown = "missing" if value is None else f"{value:g}"
+        raise BadWeightError(
+            f"replicate weight {shown} in column {name}, row {row + 1}: it must be a number of zero or more",
+            column=name, category=row + 1, value=value,
+        )  # fmt: skip
+    if not np.any(columns):
+        raise BadRequestError("every replicate weight is zero", value=0.0)
+    return columns
+
+
 def supplied(columns: Floats, weights: Floats, spec: SuppliedSpec) -> Replicates:
     """Replicate weights that came with the data, shape (n, R).
 
     ``df`` defaults to their rank minus 1.
 
     Raises:
-        BadRequestError: jkn without ``rscales``, fay without ``rho``, or another length of ``rscales``.
+        BadRequestError: jkn without ``rscales``, fay without ``rho``, another length of ``rscales``, or fewer than two
+            replicates.
+        BadWeightError: a cell that is missing, infinite or below zero; names column and row.
     """
+    columns = _checked(columns, weights, spec)
     count = columns.shape[1]
     if spec.kind not in KINDS:
         raise BadRequestError(f"kind {spec.kind!r} is not one of {', '.join(KINDS)}", value=spec.kind)

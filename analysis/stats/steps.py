@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
@@ -14,7 +13,7 @@ from analysis.stats.calibration import CalibrationSpec, Residuals, solve
 from analysis.stats.columns import Bools, Column, Floats, Frame, Ints, cross, need
 from analysis.stats.errors import BadRequestError, EmptyCategoryError
 from analysis.stats.margins import Auxiliary
-from analysis.stats.regression_fit import fit_logistic, model_matrix
+from analysis.stats.regression_fit import bare, fit_logistic, model_matrix
 
 
 def kish(weights: Floats) -> float:
@@ -189,8 +188,11 @@ def nonresponse_step(frame: Frame, weights: Floats, spec: ResponseSpec) -> Nonre
     everybody = weights > 0
     if spec.predictors:
         x, _ = model_matrix(frame, spec.predictors, everybody)
-        if np.any(~np.isfinite(x)):
-            raise EmptyCategoryError("a predictor has missing cells", column=", ".join(spec.predictors))
+        gone = next(
+            (name for name in map(bare, spec.predictors) if np.any(need(frame, name).missing & everybody)), None
+        )
+        if gone is not None:
+            raise EmptyCategoryError(f"predictor {gone} has missing cells", column=gone)
         return Nonresponse(responded, spec.predictors, np.zeros(len(weights), dtype=np.int64), ((),), x, weights)
     for name in spec.classes:
         if np.any(need(frame, name).missing & everybody):
@@ -270,10 +272,3 @@ class Trimmed:
     def residual(self, z: Floats) -> Floats:
         """Factors count as fixed."""
         return z
-
-
-def start_step_weights(steps: Sequence[Step], weights: Floats) -> Floats:
-    """All steps again, from start weights (n, R)."""
-    for step in steps:
-        weights = step.reweight(weights)
-    return weights

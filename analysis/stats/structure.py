@@ -69,14 +69,12 @@ class Stage:
         """Sampling fraction of each stratum, shape (H,); 0 without population sizes.
 
         Raises:
-            BadDesignError: a population smaller than its sample, or two sizes in one stratum.
+            BadDesignError: a population smaller than its sample.
         """
         if self.population is None:
             return np.zeros(len(self.size))
         held = np.zeros(len(self.size))
         held[self.strata] = self.population
-        if not np.allclose(held[self.strata], self.population, rtol=1e-9, atol=0):
-            raise BadDesignError("the population size (fpc) differs within a stratum")
         with np.errstate(divide="ignore"):
             fraction = self.size / held
         if np.any(fraction > 1 + 1e-9) or np.any(held <= 0):

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 
 from analysis.stats.chunks.vectors import Arrays, Vector, Vectors
-from analysis.stats.columns import SMALL, Column, Floats, Ints, Kind
+from analysis.stats.columns import SMALL, Column, Floats, Ints, Kind, holds_text, number_like
 from analysis.stats.errors import BadRequestError, MissingColumnError, NotNumericError
 
 T = TypeVar("T")
@@ -84,7 +84,7 @@ class BlockColumn(Column):
     """A column within a block: its categories are those of the whole table."""
 
     coder: Callable[[], Coder] | None = None
-    labels: tuple[Any, ...] = ()
+    text_at: Callable[[], tuple[int, Any] | None] | None = None
 
     @cached_property
     def factor(self) -> tuple[Ints, tuple[Any, ...]]:
@@ -93,16 +93,10 @@ class BlockColumn(Column):
         coder = self.coder()
         return coder.codes(self.values, self.missing), coder.categories
 
-    def numbers(self) -> Floats:
-        """The values as floats, NaN where missing.
-
-        Raises:
-            NotNumericError: the column holds text; names the first such value.
-        """
-        if self.kind != "text":
-            return super().numbers()
-        value = next((self.labels[code] for code in self.values.tolist() if code >= 0), None)
-        raise NotNumericError(f"column {self.name} holds text ({value!r}), not numbers", column=self.name, value=value)
+    def _no_numbers(self) -> NotNumericError:
+        """About the first cell of the whole table that is no number."""
+        assert self.text_at is not None
+        return holds_text(self.name, self.text_at())
 
 
 class Frame(Mapping[str, Column]):
@@ -119,7 +113,14 @@ class Frame(Mapping[str, Column]):
             missing = np.isnan(values) if info.kind == "number" else values < 0
             table = self._table
             self._read[name] = BlockColumn(
-                name, info.kind, values, missing, info.order, lambda: table.coder(name), info.labels
+                name,
+                info.kind,
+                values,
+                missing,
+                info.order,
+                self._rows.start,
+                lambda: table.coder(name),
+                lambda: table.text_at(name),
             )
         return self._read[name]
 
@@ -303,6 +304,23 @@ class Table:
         """Categories of a column that occur, in order."""
         return self.coder(name).categories
 
+    def text_at(self, name: str) -> tuple[int, Any] | None:
+        """Row (from 0) and value of the first cell of a column of text that is no number, or of the first cell."""
+        labels = self.need(name).labels
+        wrong = np.array([not number_like(label) for label in labels], dtype=bool)
+        wrong = np.append(wrong, False)
+
+        def first(block: Block) -> tuple[int, int]:
+            codes = block.vector(name)
+            found = (wrong[codes], codes >= 0)
+            return tuple(block.rows.start + int(np.argmax(some)) if some.any() else self.rows for some in found)  # type: ignore[return-value]
+
+        rows = self.fold(first, lambda a, b: (min(a[0], b[0]), min(a[1], b[1])))
+        row = rows[0] if rows[0] < self.rows else rows[1]
+        if row == self.rows:
+            return None
+        return row, labels[int(self.vectors.read(name, slice(row, row + 1))[0])]
+
     def _coder(self, name: str, info: Info) -> Coder:
         if info.kind == "number":
             keys = self.distinct(lambda block: _filled(block.vector(name)), f"values of {name}")
@@ -355,7 +373,7 @@ def table_of(columns: Mapping[str, Column], table: Table | None = None) -> Table
 def encoded(column: Column) -> tuple[Info, Vector]:
     """A column as its vector."""
     if column.kind == "number":
-        return Info("number", (), column.order), column.numbers()
+        return Info("number", (), column.order), column.numbers(finite=False)
     if column.kind == "boolean":
         return Info("boolean"), np.where(column.missing, -1, column.values.astype(np.int8)).astype(np.int8)
     codes, labels = column.factor

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from analysis.stats.arithmetic import across, expit
 from analysis.stats.chunks.blocks import Block, Table
-from analysis.stats.chunks.models import complete, logistic, matrix_of
+from analysis.stats.chunks.models import logistic, matrix_of
 from analysis.stats.chunks.select import order_statistics
 from analysis.stats.chunks.steps import Summary, cells_of, summary
 from analysis.stats.chunks.sums import counted, grouped, summed
@@ -111,8 +112,9 @@ def _by_model(table: Table, vectors: tuple[str, str], spec: ResponseSpec, respon
     def there(block: Block) -> Bools:
         return np.asarray(block.vector(weights) > 0)
 
-    if table.fold(lambda block: bool(np.any(there(block) & ~complete(block, names))), lambda a, b: a or b):
-        raise EmptyCategoryError("a predictor has missing cells", column=", ".join(spec.predictors))
+    for name in names:
+        if table.fold(partial(_gone, name=name, weights=weights), lambda a, b: a or b):
+            raise EmptyCategoryError(f"predictor {name} has missing cells", column=name)
     matrix = matrix_of(table, spec.predictors, there)
     beta, _ = logistic(
         table, lambda block: (matrix.of(block), responded(block).astype(np.float64), block.vector(weights))
@@ -129,6 +131,10 @@ def _by_model(table: Table, vectors: tuple[str, str], spec: ResponseSpec, respon
     squares = table.fold(lambda block: summed(
         (block.vector(weights) * (propensity(block) - mean) ** 2)[:, None]))  # fmt: skip
     return float(1 - 2 * np.sqrt(squares[0] / total))
+
+
+def _gone(block: Block, name: str, weights: str) -> bool:
+    return bool(np.any(block.frame[name].missing & (block.vector(weights) > 0)))
 
 
 @dataclass(frozen=True)

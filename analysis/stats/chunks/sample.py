@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from analysis.stats.arithmetic import down
-from analysis.stats.calibration import CalibrationSpec, Method
+from analysis.stats.calibration import METHODS, CalibrationSpec, Method
 from analysis.stats.chunks import estimates, models, quantiles, tests
 from analysis.stats.chunks.blocks import Block, Table
 from analysis.stats.chunks.response import NonresponseStep, TrimmedStep, nonresponse, trimmed
@@ -20,12 +20,13 @@ from analysis.stats.chunks.sums import grouped
 from analysis.stats.chunks.variance import Linear, residual_slab
 from analysis.stats.columns import Floats, Ints
 from analysis.stats.compare import CompareSpec
-from analysis.stats.design import Names, names_of
-from analysis.stats.design_input import FROM_FPC
+from analysis.stats.design import COMPARE_OPTIONS, DESIGN_OPTIONS, Names, names_of
+from analysis.stats.design_input import FROM_FPC, check_named
 from analysis.stats.domains import Domain
 from analysis.stats.errors import BadDesignError, BadRequestError, BadWeightError
 from analysis.stats.estimators import ShareSpec
 from analysis.stats.margins import Margin
+from analysis.stats.options import chances, check_method, known_only, number, trim_bounds
 from analysis.stats.records import Estimates
 from analysis.stats.regression import RegressionSpec
 from analysis.stats.steps import ResponseSpec
@@ -60,12 +61,11 @@ class ChunkedDesign:
         cls, table: Table, *, weights: Any = None, strata: Names = None, clusters: Names = None, **more: Any
     ) -> ChunkedDesign:
         """A design over a table; see ``SurveyDesign.of``."""
+        known_only(more, DESIGN_OPTIONS, "a design")
         rest = (more.pop("fpc", None), bool(more.pop("nested", False)), more.pop("lonely_psu", "fail"))
-        confidence = float(more.pop("confidence", 0.95))
+        confidence = number(more.pop("confidence", 0.95), "confidence")
         if not 0 < confidence < 1:
             raise BadRequestError(f"confidence {confidence:g} does not lie between 0 and 1", value=confidence)
-        if more:
-            raise BadRequestError(f"unknown argument {sorted(more)[0]}", value=sorted(more)[0])
         sampling = sampling_of(table, names_of(strata), names_of(clusters), rest)
         return cls(table, _base_weights(table, weights, sampling), sampling, confidence=confidence)
 
@@ -157,6 +157,7 @@ class ChunkedDesign:
         bounds: tuple[float, float] | None = None,
     ) -> ChunkedDesign:
         """Fit to margins and numeric totals: linear (GREG), raking (exponential) or bounded logit."""
+        check_method(method, bounds, METHODS)
         return self.fitted("calibrate", margins, totals or {}, CalibrationSpec(method, bounds))
 
     def fitted(
@@ -171,9 +172,7 @@ class ChunkedDesign:
         self, *, lower: float | None = None, upper: float | None = None, relative: bool = False, strict: bool = False
     ) -> ChunkedDesign:
         """Weights outside the bounds go to the bound; ``relative`` bounds are multiples of the median."""
-        low, high = 0.0 if lower is None else lower, np.inf if upper is None else upper
-        if low >= high:
-            raise BadRequestError(f"the lower bound {low:g} is not below the upper bound {high:g}", value=[low, high])
+        low, high = trim_bounds(lower, upper)
         return self._after(trimmed(self.table, self.weights_name, (low, high), (relative, strict)))
 
     # -- estimates ---------------------------------------------------------------------------------
@@ -196,17 +195,25 @@ class ChunkedDesign:
 
     def proportion(self, variable: str, *, by: Names = None, where: Any = None, **options: Any) -> Estimates:
         """Share of one category (``level``), or of every category; ``interval`` as in ``SurveyDesign``."""
+        known_only(options, ("level", "interval"), "proportion")
         spec = ShareSpec(variable, options.get("level"), options.get("interval", "beta"))
         return estimates.proportions(self, spec, Domain(names_of(by), where))
 
     def quantile(
-        self, variables: Names, p: Sequence[float] = (0.5,), *, rule: str = "math", by: Names = None, where: Any = None
+        self,
+        variables: Names,
+        p: float | Sequence[float] = 0.5,
+        *,
+        rule: str = "math",
+        by: Names = None,
+        where: Any = None,
     ) -> Estimates:
         """Quantiles with Woodruff intervals."""
-        return quantiles.quantiles(self, names_of(variables), (tuple(p), rule), Domain(names_of(by), where))
+        return quantiles.quantiles(self, names_of(variables), (chances(p), rule), Domain(names_of(by), where))
 
     def compare(self, variables: Names, by: str, groups: Sequence[Any], **options: Any) -> Estimates:
         """First minus second group: difference, t, df, p, interval. Options: level, overlap, where."""
+        known_only(options, COMPARE_OPTIONS, "compare")
         spec = CompareSpec(names_of(variables), by, tuple(groups), options.get("level"), options.get("overlap"))
         return tests.compare(self, spec, options.get("where"))
 
@@ -227,13 +234,16 @@ def _base_weights(table: Table, weights: Any, sampling: Sampling) -> str:
         BadDesignError: weights from population sizes that are not there.
     """
     name = table.fresh("weights")
+    check_named(weights)
     if weights is None:
         table.fill(name, "f8", lambda block: np.ones(block.size))
     elif weights == FROM_FPC:
         _from_population(table, name, sampling)
     else:
         table.need(weights)
-        numbers = estimates.numbers_of(_NoDesign(table), weights)  # type: ignore[arg-type]
+
+        def numbers(block: Block) -> Floats:
+            return block.frame[weights].numbers(finite=False)
 
         def wrong(block: Block) -> tuple[int, Any] | None:
             w = numbers(block)
@@ -252,13 +262,6 @@ def _base_weights(table: Table, weights: Any, sampling: Sampling) -> str:
             )  # fmt: skip
         table.fill(name, "f8", numbers)
     return name
-
-
-@dataclass(frozen=True)
-class _NoDesign:
-    """A table before it has a design."""
-
-    table: Table
 
 
 def _from_population(table: Table, name: str, sampling: Sampling) -> None:

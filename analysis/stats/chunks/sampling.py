@@ -7,7 +7,7 @@ totals are kept by number. Where later stages have population sizes, the units o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 from analysis.stats.chunks.blocks import Block, Table
 from analysis.stats.chunks.sums import counted
 from analysis.stats.columns import Floats, Ints
+from analysis.stats.design_input import differing, no_size, sizes_of, within
 from analysis.stats.errors import BadDesignError, BadRequestError
 from analysis.stats.structure import LONELY_RULES, LonelyRule, Stage, Structure
 
@@ -179,16 +180,25 @@ def sampling_of(table: Table, strata: Sequence[str], clusters: Sequence[str], re
     fpc, nested, lonely = rest
     if lonely not in LONELY_RULES:
         raise BadRequestError(f"lonely_psu {lonely!r} is not one of {', '.join(LONELY_RULES)}", value=lonely)
+    sizes = sizes_of(fpc, strata, clusters)
     layers: list[Layer] = []
+    parents: list[Any] = []
     for number in range(max(1, len(clusters), len(strata))):
         above = layers[-1] if layers else None
         name = strata[number] if number < len(strata) else None
-        held, many, labels = _strata(table, name, above)
-        clustered = number < len(clusters)
-        unit, units = _units(table, clusters[number], (held, above), nested) if clustered else (None, 0)
+        held, many, labels, psus = _strata(table, name, above)
+        if 0 < number <= len(clusters) and number < len(sizes):
+            inside = [parents[code] for code in psus.tolist()]
+            labels = within(labels, inside, clusters[number - 1], (number + 1, name is not None))
+        unit, units = None, 0
+        if number < len(clusters):
+            unit, codes = _units(table, clusters[number], (held, above), nested)
+            units, called = len(codes), table.categories(clusters[number])
+            parents = [called[code] for code in codes.tolist()] if number + 1 < len(sizes) else []
         made = Layer(held, unit, many, units, None, labels, name)
-        population = _population(table, fpc, number, made)
-        layers.append(Layer(held, unit, many, units, population, labels, name))
+        if number < len(sizes):
+            made = replace(made, population=_population(table, sizes[number], made))
+        layers.append(made)
     return Sampling(table, tuple(layers), lonely)
 
 
@@ -218,21 +228,24 @@ def _numbered(table: Table, stem: str, key: Any) -> tuple[str, Ints]:
     return name, found
 
 
-def _strata(table: Table, name: str | None, above: Layer | None) -> tuple[str | None, int, tuple[str, ...]]:
+def _strata(table: Table, name: str | None, above: Layer | None) -> tuple[str | None, int, tuple[str, ...], Ints]:
+    """Vector of the strata, how many, their own labels, and the unit of the stage above that each lies in."""
+    none = np.zeros(0, dtype=np.int64)
     size = 1 if name is None else _coded(table, name)
     labels = ("all",) if name is None else tuple(str(label) for label in table.categories(name))
     if above is None or above.unit is None:
         if name is None:
-            return None, 1, labels
+            return None, 1, labels, none
         held = table.fresh("strata")
         table.fill(held, "i8", lambda block: _own(block, name))
-        return held, size, labels
+        return held, size, labels, none
     unit = above.unit
     vector, found = _numbered(table, "strata", lambda block: block.vector(unit) * size + _own(block, name))
-    return vector, len(found), tuple(labels[code] for code in (found % size).tolist())
+    return vector, len(found), tuple(labels[code] for code in (found % size).tolist()), found // size
 
 
-def _units(table: Table, name: str, where: tuple[str | None, Layer | None], nested: bool) -> tuple[str, int]:
+def _units(table: Table, name: str, where: tuple[str | None, Layer | None], nested: bool) -> tuple[str, Ints]:
+    """Vector of the units, and the category of each."""
     strata, above = where
     size = _coded(table, name)
 
@@ -241,7 +254,7 @@ def _units(table: Table, name: str, where: tuple[str | None, Layer | None], nest
 
     if nested or above is not None:
         vector, found = _numbered(table, "unit", lambda block: stratum(block) * size + _own(block, name))
-        return vector, len(found)
+        return vector, found % size
     first = np.full(size, -1, dtype=np.int64)
 
     def pairs(block: Block) -> tuple[Ints, Ints]:
@@ -260,32 +273,35 @@ def _units(table: Table, name: str, where: tuple[str | None, Layer | None], nest
         first[codes] = held
     vector = table.fresh("unit")
     table.fill(vector, "i8", lambda block: _own(block, name))
-    return vector, size
+    return vector, np.arange(size)
 
 
-def _population(table: Table, fpc: Any, stage: int, layer: Layer) -> Floats | None:
-    values = list(fpc) if isinstance(fpc, list | tuple) else [fpc]
-    if fpc is None or stage >= len(values):
-        return None
-    value = values[stage]
+def _population(table: Table, value: str | float, layer: Layer) -> Floats:
+    """Population size of each stratum."""
     if not isinstance(value, str):
         return np.full(layer.many, float(value))
     table.need(value)
     held = np.full(layer.many, np.nan)
 
-    def sizes(block: Block) -> tuple[Ints, Floats, Floats]:
-        numbers = block.frame[value].numbers()
-        if np.any(np.isnan(numbers)) or np.any(numbers <= 0):
-            raise BadDesignError(f"column {value} must hold population sizes above zero", column=value)
-        strata, place, code = np.unique(layer.stratum(block), return_index=True, return_inverse=True)
-        least, most = numbers[place].copy(), numbers[place].copy()
-        np.minimum.at(least, code, numbers)
-        np.maximum.at(most, code, numbers)
-        return strata, least, most
+    def firsts(block: Block) -> tuple[Ints, Floats]:
+        numbers = block.frame[value].numbers(finite=False)
+        fault = no_size(value, numbers, block.rows.start)
+        if fault is not None:
+            raise fault
+        strata, place = np.unique(layer.stratum(block), return_index=True)
+        return strata, numbers[place]
 
-    for strata, least, most in table.each(sizes):
-        known = np.where(np.isnan(held[strata]), least, held[strata])
-        if not (np.allclose(known, least, rtol=1e-9, atol=0) and np.allclose(known, most, rtol=1e-9, atol=0)):
-            raise BadDesignError("the population size (fpc) differs within a stratum")
-        held[strata] = known
+    for strata, numbers in table.each(firsts):
+        held[strata] = np.where(np.isnan(held[strata]), numbers, held[strata])
+
+    def other(block: Block) -> tuple[int, float] | None:
+        numbers, strata = block.frame[value].numbers(finite=False), layer.stratum(block)
+        wrong = ~np.isclose(held[strata], numbers, rtol=1e-9, atol=0)
+        row = int(np.argmax(wrong))
+        return (int(strata[row]), float(numbers[row])) if wrong.any() else None
+
+    found = table.fold(other, lambda a, b: a or b)
+    if found is not None:
+        stratum, size = found
+        raise differing(value, layer.name(stratum), (float(held[stratum]), size))
     return held

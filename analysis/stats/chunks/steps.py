@@ -21,6 +21,7 @@ from analysis.stats.chunks.sums import counted, crossed, grouped, summed
 from analysis.stats.columns import Column, Floats, Ints
 from analysis.stats.errors import InconsistentMarginsError, NotNumericError
 from analysis.stats.margins import Auxiliary, Margin, auxiliary
+from analysis.stats.options import is_number
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,7 @@ def calibrated(
         table.need(name)
     for name, value in totals.items():
         _whole(table, name, weights)
-        if isinstance(value, str) or not np.isfinite(value):
+        if not is_number(value) or not np.isfinite(value):
             raise InconsistentMarginsError(f"the total of {name} is {value}, no number", column=name, value=value)
     cell, columns, counts = cells_of(table, names, weights)
     aux = auxiliary(columns, margins, {}, np.ones(len(counts), dtype=bool))

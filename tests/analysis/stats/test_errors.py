@@ -183,5 +183,5 @@ def test_a_design_is_made_of_its_data_and_does_not_change() -> None:
     assert np.all(made.weights == 2.5)
     with pytest.raises(AttributeError):
         made.weights = raked.weights  # type: ignore[misc]
-    with pytest.raises(StatsError, match="unknown argument wieght"):
+    with pytest.raises(StatsError, match="no option wieght"):
         SurveyDesign(DATA, wieght="w")
