@@ -13,6 +13,7 @@ from analysis.services.aspects import FAVOURABLE, name_of, with_aspects
 from analysis.services.estimating import PUBLISH
 from analysis.services.weighting import Recipe, weigh
 from analysis.stats import Row, StatsError, SurveyDesign, predictive_margins, reasons, told_apart
+from analysis.stats.disclosure import DIFFERENCE
 
 OUTCOME = "satisfied"
 EVENTS = 10
@@ -60,7 +61,7 @@ def _model(design: SurveyDesign, part: str, shown: list[str], used: list[str]) -
     except StatsError as error:
         return record | {"fault": error.code}
     inflation = dict(zip(apart.kept, apart.inflation, strict=True))
-    why = reasons(estimates.rows, "compare", PUBLISH)
+    why = reasons(estimates.rows, DIFFERENCE, PUBLISH)
     for row, reason in zip(estimates.rows, why, strict=True):
         kept = row_record(row, "compare", reason or _cell_reason(row))
         record["rows"].append({"code": row.variable[5:], "inflation": inflation[row.variable], **kept})

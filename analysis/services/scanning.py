@@ -23,6 +23,7 @@ from analysis.services.estimating import PUBLISH
 from analysis.services.weighting import GROUPED, Recipe, weigh
 from analysis.stats import Row, SurveyDesign, as_column, benjamini_hochberg, reasons
 from analysis.stats.change import independent_difference
+from analysis.stats.disclosure import DIFFERENCE
 from analysis.stats.domains import matches
 from survey.enums import WaveState
 from survey.models import Wave
@@ -128,7 +129,7 @@ def scan(*, run: WeightingRun, by: User | None = None) -> Scan:
 
 def records_of(looks: list[Look]) -> tuple[list[dict[str, Any]], int]:
     """Records with q-values of all that may be looked at, and how many were withheld."""
-    why = reasons([look.row for look in looks], "compare", PUBLISH)
+    why = reasons([look.row for look in looks], DIFFERENCE, PUBLISH)
     open_ = [look for look, reason in zip(looks, why, strict=True) if reason is None and look.row.p is not None]
     q = benjamini_hochberg([look.row.p for look in open_ if look.row.p is not None])
     tests = [

@@ -119,7 +119,13 @@ class Column:
         return holds_text(self.name, (row, self.values[row]))
 
     def category(self, wanted: Any) -> int:
-        """Code of the category that a value of a plan means, as number or as text; -1 when there is none."""
+        """Code of the category that a value of a plan means, as number or as text; -1 when there is none.
+
+        The very category comes before one that only means the same ("01" and "1").
+        """
+        for code, value in enumerate(self.factor[1]):
+            if type(value) is type(wanted) and value == wanted:
+                return code
         for code, value in enumerate(self.factor[1]):
             if same_value(value, wanted):
                 return code

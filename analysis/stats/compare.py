@@ -6,6 +6,7 @@ persons is the PSU of this estimate (unless the design has clusters); strata sta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -73,8 +74,17 @@ def compare(design: SurveyDesign, spec: CompareSpec, where: Any) -> Estimates:
     inside = design.rows(where)
     masks = [inside & matches(need(design.frame, spec.by), group) for group in spec.groups]
     check_present(spec, [int(mask.sum()) for mask in masks])
-    rows = tuple(_difference(design, spec, name, masks) for name in spec.variables)
-    return Estimates("compare", rows)
+    rows = []
+    for name in spec.variables:
+        column = design.column(name)
+        asked = by_category(spec, column.factor[1]) if column.kind == "text" else [spec]
+        rows += [_difference(design, one, name, masks) for one in asked]
+    return Estimates("compare", tuple(rows))
+
+
+def by_category(spec: CompareSpec, categories: Sequence[Any]) -> list[CompareSpec]:
+    """A text is compared at one level or, as in ``proportion``, at every category."""
+    return [spec] if spec.level is not None else [replace(spec, level=category) for category in categories]
 
 
 def _outcome(design: SurveyDesign, spec: CompareSpec, name: str) -> tuple[Floats, Bools]:

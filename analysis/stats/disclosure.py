@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from analysis.stats.intervals import clopper_pearson, t_quantile
 from analysis.stats.records import Row
 
+DIFFERENCE = "difference"
+"""Kind of a difference whose parts must each stand on enough people: stricter than a plan's ``compare``, whose rules
+look at the answer rows of both groups together, by the letter of the plan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
@@ -66,7 +70,7 @@ class Rules:
 def reason(row: Row, kind: str, rules: Rules) -> str | None:
     """Why a row may not be published, or ``None``; the first rule that holds."""
     n = row.n or 0
-    if kind == "compare" and row.parts is not None:
+    if kind == DIFFERENCE and row.parts is not None:
         return _part_reason(row, rules)
     share = kind == "proportion"
     inside = row.in_category or 0

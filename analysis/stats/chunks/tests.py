@@ -15,7 +15,7 @@ from analysis.stats.chunks.sampling import Layer, Sampling
 from analysis.stats.chunks.sums import counted, grouped
 from analysis.stats.chunks.variance import Linear, covariance
 from analysis.stats.columns import Bools, Floats, Ints
-from analysis.stats.compare import CompareSpec, check_groups, check_present, difference
+from analysis.stats.compare import CompareSpec, by_category, check_groups, check_present, difference
 from analysis.stats.domains import Domain, matches
 from analysis.stats.errors import BadDesignError, BadRequestError
 from analysis.stats.records import Estimates, Row
@@ -44,7 +44,12 @@ def compare(design: ChunkedDesign, spec: CompareSpec, where: Any) -> Estimates:
 
     check_present(spec, design.table.fold(lambda block: counted(codes(block), 2)).tolist())
     groups = Groups(Domain(where=where), ({}, {}), codes)
-    return Estimates("compare", tuple(_difference(design, spec, name, groups) for name in spec.variables))
+    rows: list[Row] = []
+    for name in spec.variables:
+        text = design.table.need(name).kind == "text"
+        asked = by_category(spec, design.table.categories(name)) if text else [spec]
+        rows += [_difference(design, one, name, groups) for one in asked]
+    return Estimates("compare", tuple(rows))
 
 
 def _difference(design: ChunkedDesign, spec: CompareSpec, name: str, groups: Groups) -> Row:
