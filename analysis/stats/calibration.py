@@ -23,6 +23,7 @@ Method = Literal["rake", "linear", "raking", "logit"]
 METHODS = ("linear", "raking", "logit")
 NEWTON_STEPS = 200
 SETTLED = 1e-12
+SMALL = 1e-2
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +142,15 @@ def check_bounds(spec: CalibrationSpec) -> None:
         raise ImpossibleBoundsError(f"bounds {list(spec.bounds)} must lie below and above 1", value=list(spec.bounds))
 
 
+def sizes(targets: Floats, sums: Floats) -> Floats:
+    """Size of each total (p,): of its target, or of the ``sums`` of |w x| it is made of, which rounding goes by."""
+    return np.where((targets != 0) & (np.abs(targets) > SMALL * sums), np.abs(targets), np.where(sums > 0, sums, 1.0))
+
+
 def _newton(x: Floats, w: Floats, targets: Floats, spec: CalibrationSpec) -> tuple[Floats, int]:
     """g of each row of x (r, p) with weights w (r,) such that sum w g x = targets."""
     check_bounds(spec)
-    scale = np.where(targets != 0, np.abs(targets), 1.0)
+    scale = sizes(targets, down(np.abs(x), np.abs(w)))
     scaled = x / scale
 
     def at(beta: Floats) -> tuple[Floats, Floats]:

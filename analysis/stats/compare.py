@@ -18,7 +18,7 @@ from analysis.stats.columns import Bools, Floats, need, same_value
 from analysis.stats.domains import matches
 from analysis.stats.engine import Pair
 from analysis.stats.errors import BadDesignError, BadRequestError
-from analysis.stats.estimators import level_code, standard_error
+from analysis.stats.estimators import beyond_rounding, level_code, standard_error
 from analysis.stats.intervals import wald
 from analysis.stats.records import Estimates, Row
 from analysis.stats.structure import Stage, Structure
@@ -126,8 +126,9 @@ def difference(
         facts: answer rows of each, degrees of freedom, sum of weights.
     """
     (name, share), (theta, v), (parts_n, df, weight) = of, numbers, facts
-    estimate = float(theta[0] - theta[1])
-    se = standard_error(estimate, float(v[0, 0] + v[1, 1] - 2 * v[0, 1]))
+    size = float(np.max(np.abs(theta)))
+    estimate = beyond_rounding(float(theta[0] - theta[1]), size)
+    se = standard_error(size, float(v[0, 0] + v[1, 1] - 2 * v[0, 1]))
     low, high = wald(estimate, se, df, confidence)
     t = estimate / se if se > 0 else None
     parts = tuple(
@@ -145,7 +146,7 @@ def difference(
 
 
 def with_persons(design: SurveyDesign, overlap: str) -> SurveyDesign:
-    """The design with persons as PSUs, unless it has clusters; no fpc.
+    """The design with persons as PSUs, unless it has clusters; no fpc. Replicates are made anew over persons.
 
     Raises:
         BadDesignError: a person in two strata, or without an id.
@@ -163,4 +164,8 @@ def with_persons(design: SurveyDesign, overlap: str) -> SurveyDesign:
             person = names[int(psu[np.argmax(held[psu] != first.strata)])]
             raise BadDesignError(f"{overlap} {person} is in two strata", column=overlap, category=person)
     stage = Stage(first.strata, psu, None, first.labels, first.column)
-    return replace(design, sampling=Structure((stage,), design.sampling.lonely))
+    persons = Structure((stage,), design.sampling.lonely)
+    made = design.replicates
+    if made is not None and made.again is not None:
+        made = made.again(persons)
+    return replace(design, sampling=persons, replicates=made)

@@ -258,10 +258,14 @@ def _from_cells(design: SurveyDesign, asked: Asked, targets: Callable[[], list[T
     return facts
 
 
-def standard_error(estimate: float, variance: float) -> float:
-    """Square root of a variance; rounding noise is 0."""
-    se = float(np.sqrt(max(variance, 0.0)))
-    return 0.0 if se < TINY * abs(estimate) else se
+def standard_error(size: float, variance: float) -> float:
+    """Square root of a variance; what is rounding beside the ``size`` of the numbers it comes from is 0."""
+    return beyond_rounding(float(np.sqrt(max(variance, 0.0))), size)
+
+
+def beyond_rounding(number: float, size: float) -> float:
+    """A number that is more than the rounding of numbers of that size, or 0."""
+    return 0.0 if abs(number) < TINY * abs(size) else number
 
 
 def row_of(confidence: float, asked: Asked, fact: Facts) -> Row:

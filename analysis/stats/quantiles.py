@@ -15,7 +15,7 @@ from analysis.stats import engine
 from analysis.stats.columns import Floats
 from analysis.stats.domains import Domain
 from analysis.stats.engine import Pair
-from analysis.stats.errors import BadRequestError
+from analysis.stats.errors import BadRequestError, BadWeightError
 from analysis.stats.estimators import groups_of, standard_error
 from analysis.stats.intervals import t_quantile
 from analysis.stats.records import Estimates, Row
@@ -79,9 +79,11 @@ def quantiles(
 
     Raises:
         BadRequestError: an unknown rule, or a probability outside 0 to 1.
+        BadWeightError: weights below zero.
     """
     probabilities, rule = how
     checked(probabilities, rule)
+    check_rising(int(np.count_nonzero(design.weights < 0)))
     rows = []
     for group, inside in groups_of(design, domain):
         for name in variables:
@@ -97,6 +99,17 @@ def quantiles(
                 weight = float(design.weights[mask].sum())
                 rows.append(Row(group, name, *numbers, df, n=int(mask.sum()), sum_of_weights=weight, prob=p))
     return Estimates("quantile", tuple(rows))
+
+
+def check_rising(negative: int) -> None:
+    """With weights below zero the distribution does not rise, and no rule says what a quantile is.
+
+    Raises:
+        BadWeightError: there are such weights.
+    """
+    if negative:
+        words = f"a quantile needs weights above zero, {negative} are below: calibrate by raking, or with bounds"
+        raise BadWeightError(words, value=negative)
 
 
 def checked(probabilities: Sequence[float], rule: str) -> None:

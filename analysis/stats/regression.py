@@ -71,7 +71,7 @@ def model_of(design: SurveyDesign, spec: RegressionSpec, where: Any) -> Model:
     """The model of a formula over the rows of a condition.
 
     Raises:
-        BadRequestError: an unknown family.
+        BadRequestError: an unknown family, or an outcome with one category.
         EmptyDomainError: nobody answered every question.
     """
     if spec.family not in FAMILIES:
@@ -89,6 +89,7 @@ def model_of(design: SurveyDesign, spec: RegressionSpec, where: Any) -> Model:
     if spec.family == "ordinal":
         codes, categories = column.factor
         present, y = np.unique(codes[rows], return_inverse=True)
+        check_varies(outcome, len(present))
         labels = [categories[code] for code in present]
         cuts = [Term(THRESHOLD, f"{low}|{high}") for low, high in pairwise(labels)]
         slopes = x[:, 1:]
@@ -97,9 +98,21 @@ def model_of(design: SurveyDesign, spec: RegressionSpec, where: Any) -> Model:
         )
     if spec.family == "binomial":
         answer = truth(column)[rows].astype(np.float64)
+        check_varies(outcome, len(np.unique(answer)))
         return Model(rows, x, names, x.shape[1] - 1, lambda w: fit_logistic(x, answer, w))
     answer = column.numbers()[rows]
     return Model(rows, x, names, x.shape[1] - 1, lambda w: fit_linear(x, answer, w))
+
+
+def check_varies(outcome: str, answers: int) -> None:
+    """An outcome of categories has two or more of them.
+
+    Raises:
+        BadRequestError: it has one.
+    """
+    if answers < 2:
+        words = f"column {outcome} has one answer among these rows: there is nothing to explain"
+        raise BadRequestError(words, column=outcome)
 
 
 def _covariance(design: SurveyDesign, model: Model, fitted: Fitted) -> Floats:
@@ -162,6 +175,9 @@ def _test(what: Reported, v: Floats, name: str) -> dict[str, Any]:
     if not places:
         raise BadRequestError(f"{name} is no term of the formula", column=name)
     b = what.beta[places]
-    f = dot(b, solve(v[np.ix_(places, places)], b)[0]) / len(places)
+    ahead, rank = solve(v[np.ix_(places, places)], b)
+    if rank == 0:  # coefficients without error: there is nothing to test
+        return {"term": name, "F": None, "ndf": len(places), "ddf": what.df, "p": None}
+    f = dot(b, ahead) / len(places)
     p = float(stats.f.sf(f, len(places), what.df)) if what.df > 0 else None
     return {"term": name, "F": f, "ndf": len(places), "ddf": what.df, "p": p}

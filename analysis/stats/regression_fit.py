@@ -19,6 +19,8 @@ from analysis.stats.errors import BadRequestError, NoConvergenceError
 
 STEPS = 60
 SETTLED = 1e-8
+FLOOR = 1e-12
+SEPARATED = "logistic regression does not settle: the predictors separate the answers"
 """A scaled Newton step below this ends: the error after it is of the order of its square."""
 GRID = 2.0**30
 """Points of the grid per unit of the linear predictor, from which the last step is taken."""
@@ -91,7 +93,21 @@ def fit_linear(x: Floats, y: Floats, w: Floats) -> Fitted:
     """Weighted least squares."""
     information = down(x, x * w[:, None])
     beta = solved(information, down(x, w * y))
-    return Fitted(beta, x * (w * (y - across(x, beta)))[:, None], information)
+    left = y - across(x, beta)
+    beta, perfect = without_rounding(beta, information, (dot(left, w * left), dot(y, w * y)))
+    return Fitted(beta, np.zeros_like(x) if perfect else x * (w * left)[:, None], information)
+
+
+def without_rounding(beta: Floats, information: Floats, squares: tuple[float, float]) -> tuple[Floats, bool]:
+    """Coefficients (p,) without those that are rounding, and whether the fit leaves nothing.
+
+    ``squares`` are the weighted sums of squares of what is left and of the answers. Where all answers are the same, or
+    the outcome is one of its predictors, what is left is rounding, and would pass for a very small error.
+    """
+    left, whole = squares
+    if left > FLOOR**2 * whole:
+        return beta, False
+    return np.where(np.abs(beta) * np.sqrt(np.diag(information)) < FLOOR * np.sqrt(abs(whole)), 0.0, beta), True
 
 
 def fit_logistic(x: Floats, y: Floats, w: Floats) -> Fitted:
@@ -101,23 +117,46 @@ def fit_logistic(x: Floats, y: Floats, w: Floats) -> Fitted:
     what is left of the way, and the last step is taken from there in arithmetic that is the same on every machine.
 
     Raises:
-        NoConvergenceError: the outcome is separated by the predictors, or all the same.
+        NoConvergenceError: the outcome is separated by the predictors.
     """
     x = np.asfortranarray(x)  # columns lie together: weighting them is twice as fast
     beta = np.zeros(x.shape[1])
     scale = float(w.sum())
     eta = np.zeros(len(x))
-    for _ in range(STEPS):
+    for number in range(STEPS):
         p = special.expit(eta)
         information = (x * (w * p * (1 - p))[:, None]).T @ x
-        step = solved(information, x.T @ (w * (y - p)))
+        step = newton_step(information, x.T @ (w * (y - p)), number)
         beta = beta + step
-        eta = x @ beta
-        if np.max(np.abs(step) * np.sqrt(np.diag(information) / scale)) < SETTLED:
+        before, eta = eta, x @ beta
+        if small(step, information, scale) and not runs_away(np.abs(eta - before), np.abs(eta)):
             return _last_step(x, y, w, beta)
-        if np.max(np.abs(eta)) > 200:
-            break
-    raise NoConvergenceError("logistic regression does not settle: the predictors separate the answers")
+    raise NoConvergenceError(SEPARATED)
+
+
+def newton_step(information: Floats, score: Floats, number: int) -> Floats:
+    """Step ``number`` of a logistic regression.
+
+    Raises:
+        BadRequestError: the predictors are redundant.
+        NoConvergenceError: the information has died away on the way: the answers are separated.
+    """
+    try:
+        return solved(information, score)
+    except BadRequestError as fault:
+        if number == 0:
+            raise
+        raise NoConvergenceError(SEPARATED) from fault
+
+
+def small(step: Floats, information: Floats, scale: float) -> bool:
+    """Whether a step is small beside the errors of the coefficients for one row of average weight."""
+    return bool(np.max(np.abs(step) * np.sqrt(np.diag(information) / scale)) < SETTLED)
+
+
+def runs_away(moved: Floats, eta: Floats) -> bool:
+    """Whether log-odds still move although the step is small: where answers are separated the information dies away."""
+    return bool(np.max(moved) > 1e-5 * (1 + np.max(eta)))
 
 
 def _last_step(x: Floats, y: Floats, w: Floats, beta: Floats) -> Fitted:

@@ -45,6 +45,7 @@ class Replicates:
         centre: mean of the replicates, or the estimate of the whole sample.
         df: degrees of freedom of t, or ``None`` for PSUs minus strata.
         seed: of the generator, on record; ``None`` where nothing was drawn.
+        again: makes replicates of the same kind over other units; ``None`` where they were supplied.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Replicates:
     centre: Centre = "replicate_mean"
     df: int | None = None
     seed: int | None = None
+    again: Callable[[Structure], Replicates] | None = None
 
     def blocks(self, steps: Sequence[Step]) -> Iterator[tuple[range, Floats]]:
         """Adjusted replicate weights (n, block), one block after another.
@@ -135,6 +137,7 @@ def jackknife(structure: Structure, weights: Floats, centre: Centre = "replicate
         scale=float(part[0]) if one else 1.0,
         rscales=np.ones(stage.n_psu) if one else part,
         centre=centre,
+        again=lambda other: jackknife(other, weights, centre),
     )
 
 
@@ -160,6 +163,7 @@ def bootstrap(structure: Structure, weights: Floats, replicates: int, seed: int)
         scale=1 / (replicates - 1),
         rscales=np.ones(replicates),
         seed=seed,
+        again=lambda other: bootstrap(other, weights, replicates, seed),
     )
 
 
@@ -195,6 +199,7 @@ def balanced(structure: Structure, weights: Floats, rho: float = 0.0) -> Replica
         factors=_by_psu(structure, weights, factor),
         scale=1 / (order * (1 - rho) ** 2),
         rscales=np.ones(order),
+        again=lambda other: balanced(other, weights, rho),
     )
 
 

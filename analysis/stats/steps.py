@@ -120,17 +120,27 @@ class Nonresponse:
     kind: str = "nonresponse"
 
     def reweight(self, weights: Floats) -> Floats:
-        """Adjust each replicate anew."""
+        """Adjust each replicate anew.
+
+        Raises:
+            EmptyCategoryError: a class without a respondent in a replicate.
+        """
         if self.x is not None:
             return np.column_stack([self._by_model(weights[:, r]) for r in range(weights.shape[1])])
         factors = np.column_stack([self._factors(weights[:, r]) for r in range(weights.shape[1])])
+        if np.any(np.isinf(factors)):
+            group = self.groups[int(np.argmax(np.any(np.isinf(factors), axis=1)))]
+            raise EmptyCategoryError(
+                f"class {' x '.join(map(str, group))} has no respondent left in a replicate: join it with another",
+                column=" x ".join(self.by), category=group,
+            )  # fmt: skip
         return np.asarray(weights * factors[self.codes] * self.responded[:, None])
 
     def _factors(self, w: Floats) -> Floats:
         everybody = np.bincount(self.codes, weights=w, minlength=len(self.groups))
         answered = np.bincount(self.codes, weights=w * self.responded, minlength=len(self.groups))
         with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(answered > 0, everybody / answered, 0.0)
+            return np.where(answered > 0, everybody / answered, np.where(everybody > 0, np.inf, 0.0))
 
     def propensities(self, w: Floats) -> Floats:
         """Estimated probability to respond, shape (n,)."""

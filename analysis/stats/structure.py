@@ -8,7 +8,7 @@ and Wretman, *Model Assisted Survey Sampling*, 1992, 4.3; the recursion of R's `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -102,10 +102,11 @@ class Stage:
 
 @dataclass(frozen=True)
 class Structure:
-    """All stages of a design, and what to do with a stratum of one PSU."""
+    """All stages of a design, what to do with a stratum of one PSU, and whether these are the later stages of a PSU."""
 
     stages: tuple[Stage, ...]
     lonely: LonelyRule = "fail"
+    later: bool = False
 
     @property
     def first(self) -> Stage:
@@ -196,7 +197,8 @@ class Structure:
             name = stage.name(int(np.argmax(alone)))
             raise LonelyPSUError(f"stratum {name} has one PSU", column=stage.column, category=name, value=1)
         if self.lonely == "adjust":
-            dev = totals[alone[stage.stratum_of]] - totals.mean(axis=0)
+            middle = 0.0 if self.later else totals.mean(axis=0)
+            dev = (totals[alone[stage.stratum_of]] - middle) * np.sqrt(1 - stage.fraction[alone])[:, None]
             return np.asarray(value + down(dev, dev))
         if self.lonely == "average":
             if np.all(alone):
@@ -216,13 +218,13 @@ class Structure:
                 continue
             rows = order[bounds[psu] : bounds[psu + 1]]
             later = tuple(_subset(stage, rows) for stage in self.stages[1:])
-            value += fraction * Structure(later, self.lonely).covariance(z[rows])
+            value += fraction * Structure(later, self.lonely, later=True).covariance(z[rows])
         return value
 
     def subset(self, rows: Bools) -> Structure:
         """The structure of some of the rows: strata and PSUs without a row are gone, population sizes stay."""
         index = np.flatnonzero(rows)
-        return Structure(tuple(_subset(stage, index) for stage in self.stages), self.lonely)
+        return replace(self, stages=tuple(_subset(stage, index) for stage in self.stages))
 
 
 def _subset(stage: Stage, rows: Ints) -> Stage:

@@ -20,8 +20,20 @@ from analysis.stats.columns import Bools, Floats, Ints
 from analysis.stats.domains import Domain
 from analysis.stats.errors import BadRequestError, EmptyDomainError, NoConvergenceError
 from analysis.stats.records import Estimates
-from analysis.stats.regression import FAMILIES, THRESHOLD, RegressionSpec, Reported, reported
-from analysis.stats.regression_fit import SETTLED, STEPS, Term, bare, ordinal_at, parse_formula, solved
+from analysis.stats.regression import FAMILIES, THRESHOLD, RegressionSpec, Reported, check_varies, reported
+from analysis.stats.regression_fit import (
+    SEPARATED,
+    STEPS,
+    Term,
+    bare,
+    newton_step,
+    ordinal_at,
+    parse_formula,
+    runs_away,
+    small,
+    solved,
+    without_rounding,
+)
 from analysis.stats.steps import truth
 
 if TYPE_CHECKING:
@@ -87,35 +99,33 @@ def logistic(table: Table, at: Callable[[Block], tuple[Floats, Floats, Floats]])
     """Coefficients and information of a weighted logistic regression; ``at`` gives x, y and w of a block.
 
     Raises:
-        NoConvergenceError: the outcome is separated by the predictors, or all the same.
+        NoConvergenceError: the outcome is separated by the predictors.
     """
 
-    def sums(block: Block, beta: Floats) -> tuple[Any, ...]:
+    def sums(block: Block, beta: Floats, step: Floats) -> tuple[Any, ...]:
         x, y, w = at(block)
         eta = across(x, beta)
         p = expit(eta)
-        top = float(np.max(np.abs(eta), initial=0.0))
-        return crossed(x, w * p * (1 - p)), summed(x * (w * (y - p))[:, None]), summed(w[:, None]), top
+        tops = np.array([np.max(np.abs(each), initial=0.0, where=w != 0) for each in (across(x, step), eta)])
+        return crossed(x, w * p * (1 - p)), summed(x * (w * (y - p))[:, None]), summed(w[:, None]), tops
 
-    def passed(beta: Floats) -> tuple[Any, ...]:
+    def passed(beta: Floats, step: Floats) -> tuple[Any, ...]:
         def joined(a: tuple[Any, ...], b: tuple[Any, ...]) -> tuple[Any, ...]:
-            return *(a[i] + b[i] for i in range(3)), max(a[3], b[3])
+            return *(a[i] + b[i] for i in range(3)), np.maximum(a[3], b[3])
 
-        information, score, scale, top = table.fold(lambda block: sums(block, beta), joined)
-        return information, score, float(scale[0]), top
+        information, score, scale, tops = table.fold(lambda block: sums(block, beta, step), joined)
+        return information, score, float(scale[0]), tops
 
-    information, score, scale, _ = passed(np.zeros(at(next(table.blocks()))[0].shape[1]))
-    beta = np.zeros(len(score))
-    for _ in range(STEPS):
-        step = solved(information, score)
+    beta = np.zeros(at(next(table.blocks()))[0].shape[1])
+    information, score, scale, _ = passed(beta, beta)
+    for number in range(STEPS):
+        step = newton_step(information, score, number)
         beta = beta + step
-        settled = np.max(np.abs(step) * np.sqrt(np.diag(information) / scale)) < SETTLED
-        information, score, scale, top = passed(beta)
-        if settled:
+        settled = small(step, information, scale)
+        information, score, scale, tops = passed(beta, step)
+        if settled and not runs_away(tops[:1], tops[1:]):
             return beta, information
-        if top > 200:
-            break
-    raise NoConvergenceError("logistic regression does not settle: the predictors separate the answers")
+    raise NoConvergenceError(SEPARATED)
 
 
 def regression(design: ChunkedDesign, spec: RegressionSpec, where: Any) -> Estimates:
@@ -180,11 +190,21 @@ class _Fit:
             return crossed(x, w), summed(x * (w * self._answers(block))[:, None])
 
         information, tops = self.design.table.fold(sums)
-        beta = solved(information, tops)
+        fitted = solved(information, tops)
+
+        def left(block: Block) -> Floats:
+            return self._answers(block) - across(self.matrix.of(block), fitted)
+
+        def squares(block: Block) -> Floats:
+            both = np.column_stack([left(block), self._answers(block)])
+            return summed(both * both * self.weights(block)[:, None])
+
+        rest, whole = self.design.table.fold(squares).tolist()
+        beta, perfect = without_rounding(fitted, information, (rest, whole))
 
         def scores(block: Block) -> Floats:
             x = self.matrix.of(block)
-            return x * (self.weights(block) * (self._answers(block) - across(x, beta)))[:, None]
+            return np.zeros_like(x) if perfect else x * (self.weights(block) * left(block))[:, None]
 
         return self.matrix.terms, len(beta) - 1, beta, _influence(information, scores)
 
@@ -194,6 +214,10 @@ class _Fit:
         def at(block: Block) -> tuple[Floats, Floats, Floats]:
             return self.matrix.of(block), truth(block.frame[self.outcome]).astype(np.float64), self.weights(block)
 
+        def seen(block: Block) -> Ints:
+            return counted(np.where(self.rows(block), truth(block.frame[self.outcome]), -1), 2)
+
+        check_varies(self.outcome, int(np.count_nonzero(self.design.table.fold(seen))))
         beta, information = logistic(self.design.table, at)
 
         def scores(block: Block) -> Floats:
@@ -213,6 +237,7 @@ class _Fit:
         seen = np.flatnonzero(table.fold(lambda block: counted(codes(block), len(categories))))
         labels = [categories[code] for code in seen.tolist()]
         levels = len(labels)
+        check_varies(self.outcome, levels)
 
         def at(block: Block) -> tuple[Floats, Ints, Floats]:
             kept = self.rows(block)

@@ -22,7 +22,7 @@ from analysis.stats.domains import Domain
 from analysis.stats.errors import BadRequestError
 from analysis.stats.estimators import standard_error
 from analysis.stats.intervals import t_quantile
-from analysis.stats.quantiles import HIT, checked
+from analysis.stats.quantiles import HIT, check_rising, checked
 from analysis.stats.records import Estimates, Row
 
 if TYPE_CHECKING:
@@ -216,12 +216,14 @@ def quantiles(
     """Quantiles of numeric columns per group; ``how`` is the probabilities and the rule.
 
     Raises:
+        BadWeightError: weights below zero.
         BadRequestError: a rule that is unknown or needs every row at once, or a probability outside 0 to 1.
     """
     checked(*how)
     if how[1] not in RULES:
         raise BadRequestError(f"rule {how[1]!r} is not worked out in blocks ({', '.join(RULES)} are)", value=how[1])
     groups = groups_of(design, domain)
+    check_rising(design.table.fold(lambda block: int(np.count_nonzero(block.vector(design.weights_name) < 0))))
     found = [_variable(design, name, how, groups) for name in variables]
     return Estimates("quantile", tuple(row for g in range(len(groups.names)) for rows in found for row in rows[g]))
 

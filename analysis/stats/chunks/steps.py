@@ -15,7 +15,7 @@ import numpy as np
 
 from analysis.stats.arithmetic import across, down
 from analysis.stats.arithmetic import solve as solve_symmetric
-from analysis.stats.calibration import CalibrationSpec, Residuals, check_bounds, distance, newton, solve
+from analysis.stats.calibration import CalibrationSpec, Residuals, check_bounds, distance, newton, sizes, solve
 from analysis.stats.chunks.blocks import Block, Table
 from analysis.stats.chunks.sums import counted, crossed, grouped, summed
 from analysis.stats.columns import Column, Floats, Ints
@@ -256,14 +256,24 @@ def _reached(
     return [*found, (targets, sums[1], sums[3])] if names else found
 
 
+def _made_of(table: Table, cell: str, weights: str, names: tuple[str, ...]) -> Floats:
+    """Sums of |w x| of the numbers."""
+
+    def part(block: Block) -> Floats:
+        w = np.where(block.vector(cell) >= 0, block.vector(weights), 0.0)
+        return summed(np.abs(_numbers(block, names) * w[:, None]))
+
+    return table.fold(part)
+
+
 def _numeric(
     table: Table, where: tuple[Auxiliary, str, str, tuple[str, ...]], goal: Floats, spec: CalibrationSpec
 ) -> tuple[Any, int]:
     """Factor of each row of a block, and iterations: Newton's method, one pass for each trial."""
     check_bounds(spec)
     aux, cell, weights, names = where
-    scale = np.where(goal != 0, np.abs(goal), 1.0)
     p = len(goal) - len(names)
+    scale = sizes(goal, np.concatenate([np.zeros(p), _made_of(table, cell, weights, names)]))
     matrix = aux.matrix[aux.cells[0]] / scale[:p] if p else np.zeros((len(aux.rows), 0))
     many = len(matrix)
 

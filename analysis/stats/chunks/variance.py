@@ -164,7 +164,8 @@ def _finished(design: ChunkedDesign, totals: Floats, value: Floats) -> Floats:
         name = first.name(int(np.argmax(alone)))
         raise LonelyPSUError(f"stratum {name} has one PSU", column=first.column, category=name, value=1)
     if rule == "adjust":
-        return value + crossed(totals[alone] - totals.sum(axis=0) / first.size.sum())
+        dev = totals[alone] - totals.sum(axis=0) / first.size.sum()
+        return value + crossed(dev * np.sqrt(1 - first.fraction[alone])[:, None])
     if rule == "average":
         many = int(np.count_nonzero(first.size))
         if many == int(alone.sum()):

@@ -1,0 +1,142 @@
+"""Corners in which a number would be wrong without a word: each in memory and in blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.stats import FROM_FPC, Estimates, SurveyDesign
+from analysis.stats.chunks import ChunkedDesign, table_of
+from analysis.stats.columns import as_frame
+from analysis.stats.errors import BadRequestError, BadWeightError, EmptyCategoryError, NoConvergenceError
+
+Make = Callable[..., Any]
+
+
+def _memory(frame: pd.DataFrame, **design: Any) -> SurveyDesign:
+    return SurveyDesign(frame, **design)
+
+
+def _blocks(frame: pd.DataFrame, **design: Any) -> ChunkedDesign:
+    return ChunkedDesign.of(table_of(as_frame(frame)), **design)
+
+
+BOTH = pytest.mark.parametrize("make", [_memory, _blocks])
+
+
+@pytest.fixture
+def frame() -> pd.DataFrame:
+    draw = np.random.default_rng(3)
+    n = 120
+    return pd.DataFrame(
+        {
+            "h": np.repeat(["a", "b"], n // 2), "w": draw.uniform(1, 9, n), "x": draw.normal(50, 9, n),
+            "g": draw.choice(["p", "q"], n), "same": 3.1, "one": 1, "yes": draw.integers(0, 2, n),
+        }
+    )  # fmt: skip
+
+
+@BOTH
+def test_answers_that_are_all_the_same_differ_nowhere(make: Make, frame: pd.DataFrame) -> None:
+    found = make(frame, weights="w", strata="h").compare("same", "g", ["p", "q"]).rows[0]
+    assert (found.estimate, found.se, found.t, found.p) == (0, 0, None, None)
+
+
+@BOTH
+@pytest.mark.parametrize("formula", ["same ~ x + g", "x ~ x"])
+def test_a_fit_that_leaves_nothing_tests_nothing(make: Make, formula: str, frame: pd.DataFrame) -> None:
+    found = make(frame, weights="w", strata="h").regression(formula, test="x")
+    assert [row.estimate for row in found.rows[1:]] == pytest.approx([1.0] if formula == "x ~ x" else [0, 0], abs=1e-12)
+    assert {(row.se, row.t, row.p) for row in found.rows} == {(0, None, None)}
+    assert found.tests[0]["F"] is found.tests[0]["p"] is None
+
+
+@BOTH
+@pytest.mark.parametrize("family", ["binomial", "ordinal"])
+def test_an_outcome_of_one_category_is_a_fault(make: Make, family: str, frame: pd.DataFrame) -> None:
+    with pytest.raises(BadRequestError, match="column one has one answer") as fault:
+        make(frame, weights="w", strata="h").regression("one ~ x", family=family)
+    assert fault.value.column == "one"
+
+
+@BOTH
+def test_a_long_tail_is_no_separation(make: Make) -> None:
+    """Log-odds of hundreds at the maximum itself, which is checked by its score."""
+    draw = np.random.default_rng(8)
+    x = np.append(draw.lognormal(0, 1.5, 400), 220.0)
+    y = (draw.uniform(size=401) < 1 / (1 + np.exp(-(1.3 - 1.1 * x)))).astype(int)
+    found = make(pd.DataFrame({"x": x, "y": y, "w": 1.0}), weights="w").regression("y ~ x", family="binomial")
+    b0, b1 = (row.estimate for row in found.rows)
+    assert abs(b1) * 220 > 200
+    left = y - 1 / (1 + np.exp(-(b0 + b1 * x)))
+    assert [left.sum(), (left * x).sum()] == pytest.approx([0, 0], abs=1e-7)
+
+
+@BOTH
+def test_separated_answers_are_said(make: Make) -> None:
+    x = np.arange(40.0)
+    frame = pd.DataFrame({"x": x, "y": (x > 19.5).astype(int), "w": 1.0})
+    with pytest.raises(NoConvergenceError, match="separate"):
+        make(frame, weights="w").regression("y ~ x", family="binomial")
+
+
+@BOTH
+@pytest.mark.parametrize("target", [0.0, 12.0])
+@pytest.mark.parametrize("method", ["linear", "raking"])
+def test_a_total_that_is_small_beside_what_it_is_made_of(make: Make, method: str, target: float) -> None:
+    draw = np.random.default_rng(5)
+    x = draw.normal(0, 100, 300)
+    frame = pd.DataFrame({"c": x - x.mean(), "w": 60_000.0, "one": 1})
+    design = make(frame, weights="w").calibrate(method, totals={"one": 18_000_000, "c": target})
+    assert design.total("c").rows[0].estimate == pytest.approx(target, abs=1e-3)
+
+
+@BOTH
+def test_quantiles_need_weights_above_zero(make: Make) -> None:
+    x = np.append(np.full(39, 10.0), 400.0)
+    design = make(pd.DataFrame({"x": x, "w": 1.0, "one": 1}), weights="w")
+    design = design.calibrate("linear", totals={"x": 150, "one": 40})
+    with pytest.raises(BadWeightError, match="needs weights above zero, 1 are below"):
+        design.quantile("x", [0.5])
+
+
+LONELY = pd.DataFrame(
+    {"h": [1, 1, 1, 2, 3, 3, 3, 3], "y": [3.0, 5, 9, 14, 2, 6, 7, 5], "N": [9, 9, 9, 4, 20, 20, 20, 20]}
+)
+
+
+@BOTH
+def test_a_lonely_unit_counts_its_sampling_fraction(make: Make) -> None:
+    """R 4.2.2, survey 4.1-1, options(survey.lonely.psu = "adjust")."""
+    design = make(LONELY, weights=FROM_FPC, strata="h", fpc="N", lonely_psu="adjust")
+    assert design.mean("y").rows[0].se == pytest.approx(1.074738, abs=1e-6)
+
+
+@pytest.mark.parametrize("how", [("jackknife", {}), ("bootstrap", {"replicates": 40, "seed": 2})])
+def test_persons_are_the_units_of_replicates_too(how: tuple[str, dict[str, Any]]) -> None:
+    """Two waves of the same people, compared, are the same as with persons as clusters."""
+    draw = np.random.default_rng(4)
+    level = draw.normal(0, 1, 40)
+    person = np.tile(np.arange(40), 2)
+    wave = np.repeat([1, 2], 40)
+    frame = pd.DataFrame({"id": person, "wave": wave, "y": level[person] + draw.normal(0, 0.3, 80), "w": 1.0})
+    kind, options = how
+
+    def compared(design: SurveyDesign, **more: Any) -> Estimates:
+        return design.as_replicates(kind, **options).compare("y", "wave", [2, 1], **more)
+
+    rows = compared(SurveyDesign(frame, weights="w"), overlap="id").rows[0]
+    clustered = compared(SurveyDesign(frame, weights="w", clusters="id"), overlap="id").rows[0]
+    assert (rows.se, rows.df) == (clustered.se, clustered.df)
+    assert rows.se < 0.7 * compared(SurveyDesign(frame, weights="w")).rows[0].se
+
+
+def test_a_replicate_without_a_respondent_in_a_class_is_a_fault() -> None:
+    frame = pd.DataFrame({"c": ["a"] * 20 + ["b"] * 6, "r": [1] * 20 + [1, 0, 0, 0, 0, 0], "w": 1.0, "y": range(26)})
+    design = SurveyDesign(frame, weights="w").nonresponse("r", classes="c").as_replicates("jackknife")
+    with pytest.raises(EmptyCategoryError, match="class b has no respondent left in a replicate"):
+        design.total("y")
