@@ -99,7 +99,7 @@ def written(folder: Path, name: str, cells: dict[str, Any]) -> Path:
 
 def test_faults_of_parquet_name_line_column_and_value(folder: Path) -> None:
     assert faults(written(folder, "text", {"w": [1.0, 2.0], "y": ["1", "many"]})) == [
-        (5, "column y holds text ('1'), not numbers")
+        (5, "column y holds text ('many' in row 2), not numbers")
     ]
     assert faults(written(folder, "bare", {"w": [1.0, 2.0], "yy": [1, 2]})) == [
         (5, "there is no column y (did you mean yy?)")
