@@ -131,7 +131,7 @@ class Nonresponse:
         if np.any(np.isinf(factors)):
             group = self.groups[int(np.argmax(np.any(np.isinf(factors), axis=1)))]
             raise EmptyCategoryError(
-                f"class {' x '.join(map(str, group))} has no respondent left in a replicate: join it with another",
+                f"class {' x '.join(map(str, group))} has no respondent: join it with another",
                 column=" x ".join(self.by), category=group,
             )  # fmt: skip
         return np.asarray(weights * factors[self.codes] * self.responded[:, None])

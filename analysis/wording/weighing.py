@@ -67,6 +67,7 @@ FAULTS: dict[str, Promise] = {
     "empty_category": _("%(column)s: nobody who answered is in %(category)s, or the margin lacks it. Leave it out."),
     "inconsistent_margins": _("%(column)s: the margin has another total than the others, or a count of zero."),
     "impossible_bounds": _("These bounds do not leave room for the margins."),
+    "replicate": _("With one unit left out this step cannot be made any more. Join %(column)s %(category)s."),
     "no_convergence": _("Raking does not settle: the margins contradict each other. Leave one out."),
     "empty_domain": _("Nobody is in this part."),
     "bad_request": _("This choice does not fit the data: bounds that cannot hold, or a class without people."),

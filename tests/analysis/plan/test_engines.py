@@ -220,7 +220,8 @@ def test_the_command_leaves_nothing_behind_after_faults(folder: Path) -> None:
 
 
 SLOW = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background hands down that it is ignored
 from analysis.plan.files import Source
 batches = Source.batches
 def slow(self, *how):
