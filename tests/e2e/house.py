@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 SMALL = {"width": 360, "height": 740}
 SLUG, NUMBERS, HEARD, DAYS = "taalschool", "getallen", "luisteren", "dagen"
@@ -96,9 +97,12 @@ def ready(page: Page) -> None:
 def until(page: Page, asked: str, *, seconds: float = 30) -> None:
     """Wait until an asynchronous question is answered with yes: Playwright's own wait takes the promise for a yes."""
     end = time.monotonic() + seconds
-    while not page.evaluate(f"async () => Boolean(await ({asked})())"):
-        assert time.monotonic() < end, f"not in {seconds:g} seconds: {asked}"
+    while time.monotonic() < end:
+        with suppress(Error):  # the page was left while it was asked
+            if page.evaluate(f"async () => Boolean(await ({asked})())"):
+                return
         page.wait_for_timeout(50)
+    raise AssertionError(f"not in {seconds:g} seconds: {asked}")
 
 
 def can_offline(page: Page) -> None:
