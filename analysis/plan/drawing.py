@@ -123,12 +123,11 @@ def _stages(item: Item) -> list[Fault]:
 
 def _check_sampling(design: Design, item: Item) -> None:
     """Population sizes and lonely PSUs are faults of the design, not of each estimate."""
-    chunked = isinstance(design, ChunkedDesign)
     stage = design.first if isinstance(design, ChunkedDesign) else design.sampling.first
     with at(item.key("fpc")):
         fractions = stage.fraction
     alone = (stage.size == 1) & (fractions < 1)
-    if design.sampling.lonely == "fail" and np.any(alone) and (chunked or item.get("replicates") is None):
+    if design.sampling.lonely == "fail" and np.any(alone) and item.get("replicates") is None:
         key = "lonely_psu" if item.get("lonely_psu") is not None else "strata"
         names = item.get("strata")
         column = names.texts()[0] if names is not None else "the sample"

@@ -144,7 +144,7 @@ def check_bounds(spec: CalibrationSpec) -> None:
 
 def sizes(targets: Floats, sums: Floats) -> Floats:
     """Size of each total (p,): of its target, or of the ``sums`` of |w x| it is made of, which rounding goes by."""
-    return np.where((targets != 0) & (np.abs(targets) > SMALL * sums), np.abs(targets), np.where(sums > 0, sums, 1.0))
+    return np.where(np.abs(targets) > SMALL * sums, np.abs(targets), np.where(sums > 0, sums, 1.0))
 
 
 def _newton(x: Floats, w: Floats, targets: Floats, spec: CalibrationSpec) -> tuple[Floats, int]:

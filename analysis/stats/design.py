@@ -11,14 +11,15 @@ import numpy as np
 
 from analysis.stats import domains, estimators
 from analysis.stats.association import Statistic, association
-from analysis.stats.calibration import METHODS, CalibrationSpec, Method, solve
+from analysis.stats.calibration import CalibrationSpec, solve
 from analysis.stats.columns import Bools, Column, Floats, Ints, as_frame, need
 from analysis.stats.compare import CompareSpec, compare
 from analysis.stats.design_input import base_weights, structure_of
 from analysis.stats.errors import BadRequestError
+from analysis.stats.fitting import Fitting, Totals
 from analysis.stats.intervals import IntervalKind
 from analysis.stats.margins import Margin, auxiliary
-from analysis.stats.options import chances, check_method, known_only, number, replicate_options, trim_bounds
+from analysis.stats.options import chances, known_only, number, replicate_options, trim_bounds
 from analysis.stats.quantiles import Rule, quantiles
 from analysis.stats.records import Estimates
 from analysis.stats.regression import RegressionSpec, regression
@@ -45,7 +46,7 @@ class _FromData(type):
 
 
 @dataclass(frozen=True)
-class SurveyDesign(metaclass=_FromData):
+class SurveyDesign(Fitting, metaclass=_FromData):
     """An immutable survey design.
 
     Make one with ``SurveyDesign(data, weights=..., strata=..., clusters=..., fpc=..., nested=...,
@@ -158,35 +159,9 @@ class SurveyDesign(metaclass=_FromData):
         spec = ResponseSpec(responded, names_of(classes), names_of(predictors))
         return self.with_step(nonresponse_step(self.frame, self.weights, spec))
 
-    def poststratify(self, by: str | Sequence[str], totals: Mapping[Any, float]) -> SurveyDesign:
-        """Fit to the counts of one column, or of a cross table (keys are tuples)."""
-        return self.fitted("poststratify", [Margin.of(by, totals)], {}, CalibrationSpec())
-
-    def rake(self, margins: Sequence[Margin], *, tolerance: float = 1e-10, max_iterations: int = 500) -> SurveyDesign:
-        """Fit to several margins by iterative proportional fitting."""
-        spec = CalibrationSpec("rake", None, tolerance, max_iterations)
-        return self.fitted("rake", margins, {}, spec)
-
-    def calibrate(
-        self,
-        method: Method = "linear",
-        *,
-        margins: Sequence[Margin] = (),
-        totals: Mapping[str, float] | None = None,
-        bounds: tuple[float, float] | None = None,
-    ) -> SurveyDesign:
-        """Fit to margins and numeric totals: linear (GREG), raking (exponential) or bounded logit."""
-        check_method(method, bounds, METHODS)
-        return self.fitted("calibrate", margins, totals or {}, CalibrationSpec(method, bounds))
-
     @one_thread
-    def fitted(
-        self, kind: str, margins: Sequence[Margin], totals: Mapping[str, float], spec: CalibrationSpec
-    ) -> SurveyDesign:
-        """Fit to margins and numeric totals as a spec says; ``kind`` names the step."""
-        if not margins and not totals:
-            raise BadRequestError(f"{kind} needs margins or totals")
-        aux = auxiliary(self.frame, margins, totals, self.taking_part)
+    def _reached(self, kind: str, what: tuple[Sequence[Margin], Totals], spec: CalibrationSpec) -> SurveyDesign:
+        aux = auxiliary(self.frame, *what, self.taking_part)
         after, iterations = solve(aux, self.weights[:, None], spec)
         step = Calibrated(kind, aux, spec, self.weights, after[:, 0], iterations)
         return replace(self, weights=after[:, 0], steps=(*self.steps, step))

@@ -184,6 +184,15 @@ class ResponseSpec:
     classes: tuple[str, ...] = ()
     predictors: tuple[str, ...] = ()
 
+    def check(self) -> None:
+        """Either classes or a model.
+
+        Raises:
+            BadRequestError: neither or both.
+        """
+        if bool(self.classes) is bool(self.predictors):
+            raise BadRequestError("give either classes or a model", column=self.responded)
+
 
 def nonresponse_step(frame: Frame, weights: Floats, spec: ResponseSpec) -> Nonresponse:
     """Prepare the step.
@@ -192,8 +201,7 @@ def nonresponse_step(frame: Frame, weights: Floats, spec: ResponseSpec) -> Nonre
         BadRequestError: neither or both of classes and predictors.
         EmptyCategoryError: a class without a respondent, or a missing cell.
     """
-    if bool(spec.classes) is bool(spec.predictors):
-        raise BadRequestError("give either classes or a model", column=spec.responded)
+    spec.check()
     responded = truth(need(frame, spec.responded))
     everybody = weights > 0
     if spec.predictors:

@@ -50,8 +50,7 @@ def nonresponse(table: Table, weights: str, spec: ResponseSpec) -> NonresponseSt
         BadRequestError: neither or both of classes and predictors.
         EmptyCategoryError: a class without a respondent, or a missing cell.
     """
-    if bool(spec.classes) is bool(spec.predictors):
-        raise BadRequestError("give either classes or a model", column=spec.responded)
+    spec.check()
     for name in (spec.responded, *spec.classes, *(bare(term) for term in spec.predictors)):
         table.need(name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from analysis.stats.arithmetic import down
-from analysis.stats.calibration import METHODS, CalibrationSpec, Method
+from analysis.stats.calibration import CalibrationSpec
 from analysis.stats.chunks import estimates, models, quantiles, tests
 from analysis.stats.chunks.blocks import Block, Table
 from analysis.stats.chunks.response import NonresponseStep, TrimmedStep, nonresponse, trimmed
@@ -25,8 +25,9 @@ from analysis.stats.design_input import FROM_FPC, check_named
 from analysis.stats.domains import Domain
 from analysis.stats.errors import BadDesignError, BadRequestError, BadWeightError
 from analysis.stats.estimators import ShareSpec
+from analysis.stats.fitting import Fitting, Totals
 from analysis.stats.margins import Margin
-from analysis.stats.options import chances, check_method, known_only, number, trim_bounds
+from analysis.stats.options import chances, known_only, number, trim_bounds
 from analysis.stats.records import Estimates
 from analysis.stats.regression import RegressionSpec
 from analysis.stats.steps import ResponseSpec
@@ -36,7 +37,7 @@ AnyStep = CalibratedStep | NonresponseStep | TrimmedStep
 
 
 @dataclass(frozen=True)
-class ChunkedDesign:
+class ChunkedDesign(Fitting):
     """An immutable survey design over a table.
 
     Make one with ``ChunkedDesign.of(table, weights=..., strata=..., clusters=..., fpc=..., ...)``; arguments, verbs
@@ -144,29 +145,8 @@ class ChunkedDesign:
         spec = ResponseSpec(responded, names_of(classes), names_of(predictors))
         return self._after(nonresponse(self.table, self.weights_name, spec))
 
-    def rake(self, margins: Sequence[Margin], *, tolerance: float = 1e-10, max_iterations: int = 500) -> ChunkedDesign:
-        """Fit to several margins by iterative proportional fitting."""
-        return self.fitted("rake", margins, {}, CalibrationSpec("rake", None, tolerance, max_iterations))
-
-    def calibrate(
-        self,
-        method: Method = "linear",
-        *,
-        margins: Sequence[Margin] = (),
-        totals: Mapping[str, float] | None = None,
-        bounds: tuple[float, float] | None = None,
-    ) -> ChunkedDesign:
-        """Fit to margins and numeric totals: linear (GREG), raking (exponential) or bounded logit."""
-        check_method(method, bounds, METHODS)
-        return self.fitted("calibrate", margins, totals or {}, CalibrationSpec(method, bounds))
-
-    def fitted(
-        self, kind: str, margins: Sequence[Margin], totals: Mapping[str, float], spec: CalibrationSpec
-    ) -> ChunkedDesign:
-        """Fit to margins and numeric totals as a spec says; ``kind`` names the step."""
-        if not margins and not totals:
-            raise BadRequestError(f"{kind} needs margins or totals")
-        return self._after(calibrated(self.table, self.weights_name, (margins, totals), (kind, spec)))
+    def _reached(self, kind: str, what: tuple[Sequence[Margin], Totals], spec: CalibrationSpec) -> ChunkedDesign:
+        return self._after(calibrated(self.table, self.weights_name, what, (kind, spec)))
 
     def trim(
         self, *, lower: float | None = None, upper: float | None = None, relative: bool = False, strict: bool = False

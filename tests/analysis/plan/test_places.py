@@ -19,6 +19,13 @@ HEAD = "schema: 1\ndata: d.csv\n"
 PLAIN = "design: {weights: pw, strata: stype, fpc: fpc}\n"
 
 
+def _faults(path: Path, engines: Engines | None = None) -> list[tuple[int, str]]:
+    """Line and words of each fault of a plan, in memory where no other engine is asked."""
+    with pytest.raises(PlanError) as caught:
+        run_plan(path, Options(engines=engines or Engines()))
+    return [(fault.line, fault.words) for fault in caught.value.faults]
+
+
 def said(folder: Path, text: str, column: str = "", value: str = "", row: int = 6) -> list[tuple[int, str]]:
     """Faults of a plan over apistrat with one cell changed; both engines say the same."""
     with (GOLDEN / "apistrat.csv").open(newline="", encoding="utf-8") as file:
@@ -29,11 +36,7 @@ def said(folder: Path, text: str, column: str = "", value: str = "", row: int = 
         csv.writer(file).writerows(rows)
     path = folder / "plan.yaml"
     path.write_text(HEAD + text, encoding="utf-8")
-    found = []
-    for engines in (Engines(), Engines("chunks", 7)):
-        with pytest.raises(PlanError) as caught:
-            run_plan(path, Options(engines=engines))
-        found.append([(fault.line, fault.words) for fault in caught.value.faults])
+    found = [_faults(path, engines) for engines in (Engines(), Engines("chunks", 7))]
     assert found[0] == found[1]
     return found[0]
 
@@ -119,9 +122,7 @@ def test_a_lonely_unit_of_a_later_stage(tmp_path: Path) -> None:
         "schema: 1\ndata: two.csv\ndesign:\n  fpc: [N1, N2]\n  clusters: [p, u]\nestimates: [{id: a, mean: y}]\n"
     )
     for engines in (Engines(), Engines("chunks", 2)):
-        with pytest.raises(PlanError) as caught:
-            run_plan(path, Options(engines=engines))
-        ((line, words),) = [(fault.line, fault.words) for fault in caught.value.faults]
+        ((line, words),) = _faults(path, engines)
         assert line == 5
         assert words.startswith("stratum 5 of p (stage 2) has one PSU")
 
@@ -135,9 +136,7 @@ def test_supplied_replicates_with_a_cell_that_is_no_weight(tmp_path: Path, cell:
         "schema: 1\ndata: d.csv\ndesign:\n"
         "  replicates:\n    kind: bootstrap\n    file: w.csv\nestimates: [{id: a, mean: y}]\n"
     )
-    with pytest.raises(PlanError) as caught:
-        run_plan(path)
-    ((line, words),) = [(fault.line, fault.words) for fault in caught.value.faults]
+    ((line, words),) = _faults(path)
     assert line == 6
     assert all(part in words for part in ("column r2", "row 3", word)), words
 
@@ -149,10 +148,7 @@ def test_a_margin_that_fails_in_a_replicate_is_named_on_its_own_line(tmp_path: P
         "schema: 1\ndata: d.csv\ndesign: {clusters: c}\nadjust:\n  - poststratify: {by: p, totals: {a: 4, b: 1}}\n"
         "variance: {jackknife: true}\nestimates:\n  - {id: a, mean: y}\n  - {id: b, total: y}\n"
     )
-    with pytest.raises(PlanError) as caught:
-        run_plan(path)
-    found = [(fault.line, fault.words) for fault in caught.value.faults]
-    assert found == [(5, "in replicate 1: margin p: category b has no weight left")]
+    assert _faults(path) == [(5, "in replicate 1: margin p: category b has no weight left")]
 
 
 def test_what_stands_beside_withheld_rows_is_withheld_too(tmp_path: Path) -> None:

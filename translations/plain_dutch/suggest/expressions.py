@@ -76,7 +76,7 @@ ROWS = tuple(
         ("vervolggesprek", r"\been vervolggesprek\b", "een nieuw gesprek"),
         ("vervolggesprek", r"\b(?:het|uw) vervolggesprek\b", "het volgende gesprek"),
         ("sluit", r"^(sluit|sluiten) ([\w ]+?) aan (bij|op) ", "@aansluit"),
-        ("komst", r"\b(?<!waar u )voor uw (?:aan)?komst (naar|in) Nederland\b", "@voor komst"),
+        ("komst", r"\b(?<!waar u )voor uw (?:aan)?komst (naar|in) Nederland\b", r"voordat u \1 Nederland kwam"),
         ("komst", r"\bna uw (?:aan)?komst (?:naar|in) Nederland\b", "nadat u in Nederland kwam"),
         ("komst", r"\bsinds uw (?:aan)?komst (?:naar|in) Nederland\b", "sinds u in Nederland bent"),
         ("overweging", r"^(werd|wordt|is) ((?:bij|tijdens) [\w ]+? )?(uw (?:eigen )?(?:voorkeur|wensen|keuze|mening)) in overweging genomen$",
@@ -260,11 +260,6 @@ def _joins(found: re.Match[str]) -> str:
     return f"{'past' if found[1] == 'sluit' else 'passen'} {found[2]} bij "
 
 
-def _before(found: re.Match[str]) -> str:
-    """*voor uw komst naar Nederland* is *voordat u naar Nederland kwam*."""
-    return f"voordat u {found[1]} Nederland kwam"
-
-
 def _considered(found: re.Match[str]) -> str:
     """*Werd uw voorkeur in overweging genomen* asks whether somebody asked what the reader wanted."""
     return f"heeft iemand {found[2] or ''}gevraagd wat u zelf wilde"
@@ -293,14 +288,18 @@ def _quality(found: re.Match[str]) -> str:
     return f"hoe goed {be} {found[1]}"
 
 
+def _ended(found: re.Match[str]) -> str:
+    return f"{'voor het einde ' if found[2] else ''}gestopt met {found[1]}"
+
+
 def _stopped(found: re.Match[str]) -> str:
     """*u heeft de cursus beëindigd* is *u bent gestopt met de cursus*."""
-    return f"u bent {'voor het einde ' if found[2] else ''}gestopt met {found[1]}"
+    return f"u bent {_ended(found)}"
 
 
 def _stopped_asked(found: re.Match[str]) -> str:
     """The same as a question."""
-    return f"bent u {'voor het einde ' if found[2] else ''}gestopt met {found[1]}"
+    return f"bent u {_ended(found)}"
 
 
 def _expected(found: re.Match[str]) -> str:
@@ -335,5 +334,5 @@ def _network(found: re.Match[str]) -> str:
 
 MADE: dict[str, Callable[[re.Match[str]], str]] = {
     "@netwerk": _network, "@gebruik": _used, "@werking": _worked, "@beter": _better, "@geholpen": _helped, "@hoe goed": _how_good,
-    "@afgestemd": _fits, "@aansluit": _joins, "@helpen om": _help_to, "@passen": _go_with, "@gestopt": _stopped, "@bent gestopt": _stopped_asked, "@zoals verwacht": _expected, "@hoe goed was": _quality, "@te gebruiken": _to_use, "@gewezen": _pointed, "@te weinig": _lacks, "@voor komst": _before, "@overweging": _considered,
+    "@afgestemd": _fits, "@aansluit": _joins, "@helpen om": _help_to, "@passen": _go_with, "@gestopt": _stopped, "@bent gestopt": _stopped_asked, "@zoals verwacht": _expected, "@hoe goed was": _quality, "@te gebruiken": _to_use, "@gewezen": _pointed, "@te weinig": _lacks, "@overweging": _considered,
 }  # fmt: skip
