@@ -15,7 +15,9 @@ const touched = new Promise((resolve) => ["pointerdown", "focusin", "change"].fo
 
 let learn;
 const known = new Promise((resolve) => { learn = resolve; });
-const page = { setup, code, base, form, heard: false, sounds: [] };
+/** What the worker keeps of an interview goes; on a kiosk the sounds stay for the next person. */
+const forget = (whose = code, kiosk = setup.kiosk) => navigator.serviceWorker?.controller?.postMessage({ forget: whose, kiosk });
+const page = { setup, code, base, form, forget, heard: false, sounds: [] };
 page.sound = listening(document, {
   language: document.documentElement.lang,
   heard() {
@@ -43,8 +45,6 @@ function keepAlone({ target }) {
     if (other !== target && other.type === "checkbox" && (alone || other.hasAttribute("data-alone"))) other.checked = false;
   }
 }
-
-const forget = () => navigator.serviceWorker?.controller?.postMessage({ forget: code, kiosk: setup.kiosk });
 
 /** Deleting at the server takes along what this phone keeps. */
 function deleting(ask, box) {
@@ -80,7 +80,7 @@ async function start() {
 /** What somebody before on this phone could not send is sent from here, unseen; on a kiosk it is then wiped. */
 const sendOthers = () => otherBoxes(code, async (box) => {
   const kept = await box.read();
-  if (kept?.code) await (await later()).sendOther(setup, box, kept);
+  if (kept?.code) await (await later()).sendOther(page, box, kept);
 });
 
 document.querySelectorAll("audio").forEach((player) => player.remove()); // for pages whose script did not come

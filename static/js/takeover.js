@@ -5,7 +5,7 @@ import { pages, saying } from "./pages.js";
 import { sender } from "./sending.js";
 
 /** Leaving a shared phone: what waits is sent first; what cannot be sent is said, never lost silently. */
-function leaving({ setup, code }, words, phone, send) {
+function leaving({ setup, forget }, words, phone, send) {
   const links = document.querySelectorAll("[data-leave], footer [href$='leave/']");
   links.forEach((link) => link.addEventListener("click", async (event) => {
     const away = "leave" in link.dataset;
@@ -16,12 +16,10 @@ function leaving({ setup, code }, words, phone, send) {
     const ask = [!away && words.leave, !away && words.later, phone.waits() && words.lose].filter(Boolean).join("\n");
     if (ask && !setup.kiosk && !confirm(ask)) return;
     if (!phone.waits() || !setup.kiosk) await phone.wipe();
-    forget(setup, code);
+    forget();
     location.replace(away ? link.href : `/v/bye/${setup.language}/`);
   }));
 }
-
-const forget = (setup, code) => navigator.serviceWorker?.controller?.postMessage({ forget: code, kiosk: setup.kiosk });
 
 let done = false;
 
@@ -50,7 +48,7 @@ export async function takeOver(page, box, kept, content) {
   page.sounds = questions.flatMap((item) => [item, ...item.options].flatMap(({ audio }) => audio?.split(" ") ?? []));
   const send = sender(`/v/${code}/answers`, phone, saying(words), () => location.reload()); // then the page says it
   phone.onEnd = () => {
-    forget(setup, code);
+    page.forget();
     location.assign(`${page.base}end/${location.search}`);
   };
   leaving(page, words, phone, send);
@@ -66,9 +64,9 @@ export async function takeOver(page, box, kept, content) {
 }
 
 /** What somebody before on this phone could not send is sent, unseen; on a kiosk it is then wiped. */
-export async function sendOther(setup, box, kept) {
+export async function sendOther({ setup, forget }, box, kept) {
   const other = interview({ answers: {}, revisions: {}, language: setup.language }, box, kept);
-  other.onEnd = () => forget({ kiosk: true }, kept.code); // sounds may be in use on this page
+  other.onEnd = () => forget(kept.code, true); // sounds may be in use on this page
   if (!other.batch()) return;
   const tell = (state) => state === "saved" && setup.kiosk && other.wipe();
   await sender(`/v/${kept.code}/answers`, other, tell, () => {}).flush();
