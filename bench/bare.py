@@ -23,6 +23,12 @@ PAGE = """<!doctype html><title>{page}</title><form method="post">{choices}<butt
 CHOICES = "".join(f'<label><input type="radio" name="answer" value="{value}">{value}</label>' for value in range(1, 8))
 
 
+def make_table() -> None:
+    """The table the pages fill; made once, before the server, since its workers would meet in making it."""
+    with connection.cursor() as cursor:
+        cursor.execute(TABLE)
+
+
 def start(request: HttpRequest) -> HttpResponse:
     """The first page; its button begins."""
     if request.method == "POST":
@@ -55,7 +61,4 @@ if not settings.configured and "BARE" in os.environ:  # only in a server of its 
         ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], DATABASES={"default": kept}, SECRET_KEY=os.urandom(9).hex()
     )
     django.setup()
-    with connection.cursor() as setup:
-        setup.execute(TABLE)
-    connection.close()
     application = get_wsgi_application()

@@ -131,9 +131,11 @@ def whole_row(server: Server, slug: str, language: str) -> Row:
 
 def load_rows(kind: str, slug: str, interviews: int) -> list[Row]:
     """Interviews a second and processor time, page by page and by the scripted protocol."""
+    from bench.bare import make_table
     from bench.protocol import scripted
 
     rows, bare = [], {}
+    make_table()
     with serve(kind, BARE) as server:
         load(server, "/v/", 8, 20)
         for users in LIMESURVEY:

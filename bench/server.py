@@ -32,19 +32,21 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+WORKERS = str(max(1, (os.cpu_count() or 1) // 2))
+"""Half of the cores: the database and the load client need the others; more workers only get in their way."""
 PRODUCT, BARE = "config.wsgi:application", "bench.bare:application"
 
 
 def command(kind: str, port: int, application: str = PRODUCT) -> list[str]:
-    """The command line of a server: granian or gunicorn with threads, two workers."""
+    """The command line of a server: granian or gunicorn with threads."""
     if kind == "granian":
         return [
             str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1",
-            "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
+            "--port", str(port), "--workers", WORKERS, "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
             application,
         ]  # fmt: skip
     return [
-        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
+        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", WORKERS, "--threads", "4",
         "--log-level", "warning", application,
     ]  # fmt: skip
 

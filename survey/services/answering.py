@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 
 from survey import codes, statements
 from survey.enums import EventKind, InterviewState, InvitationKind
-from survey.models import Answer, Interview, Invitation
+from survey.models import Answer, Interview
 from survey.routing import next_question, visible_questions
 from survey.values import Value
 from survey.visits import Given, Visit
@@ -97,6 +97,21 @@ def _happened(interview: int, kind: EventKind, today: datetime.date) -> None:
     statements.run(_EVENT, [interview, kind.value, today])
 
 
+_OPEN = """
+    INSERT INTO survey_invitation (wave_id, kind, code_hash, expires_on, withdrawn) VALUES (%s, %s, %s, %s, false)
+    RETURNING id"""
+_INTERVIEW = """
+    INSERT INTO survey_interview
+        (invitation_id, wave_id, version_id, state, language, facts, started_on, last_question, paradata)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, '', '{}')
+    RETURNING id"""
+
+
+def _new(sql: str, values: Sequence[Any]) -> int:
+    (number,) = statements.one(sql, values) or ()
+    return int(number)
+
+
 def start(*, visit: Visit, language: str, today: datetime.date) -> Visit:
     """Begins an interview; one that has begun is given back as it is.
 
@@ -108,30 +123,20 @@ def start(*, visit: Visit, language: str, today: datetime.date) -> Visit:
     if visit.interview is not None:
         return visit
     code = visit.code or codes.new_code()
-    invitation = visit.invitation
+    invitation, wave, state = visit.invitation, visit.fieldwork.wave, InterviewState.STARTED.value
     try:
         with transaction.atomic():
             if invitation is None:
-                invitation = Invitation.objects.create(
-                    wave_id=visit.fieldwork.wave,
-                    kind=InvitationKind.OPEN,
-                    code_hash=codes.hashed(code),
-                    expires_on=visit.fieldwork.closes_on,
-                ).pk
-            interview = Interview.objects.create(
-                invitation_id=invitation,
-                wave_id=visit.fieldwork.wave,
-                version_id=visit.version,
-                language=language,
-                facts=dict(visit.facts),
-                started_on=today,
-            )
-            _happened(interview.pk, EventKind.STARTED, today)
+                invitation = _new(
+                    _OPEN, [wave, InvitationKind.OPEN.value, codes.hashed(code), visit.fieldwork.closes_on]
+                )
+            facts = json.dumps(dict(visit.facts))
+            interview = _new(_INTERVIEW, [invitation, wave, visit.version, state, language, facts, today])
+            _happened(interview, EventKind.STARTED, today)
     except IntegrityError as fault:
         raise LookupError("begun at the same moment") from fault
     return replace(
-        visit, code=code, invitation=invitation, interview=interview.pk, state=interview.state,
-        language=language,
+        visit, code=code, invitation=invitation, interview=interview, state=state, language=language,
     )  # fmt: skip
 
 
@@ -197,6 +202,9 @@ def _still_open(visit: Visit) -> QuerySet[Interview]:
     return Interview.objects.filter(pk=visit.interview or 0, state__lte=visit.state or 0)
 
 
+_COMPLETE = "UPDATE survey_interview SET state = %s, completed_on = %s WHERE id = %s AND state <= %s"
+
+
 def complete(*, visit: Visit, shown: Sequence[str], today: datetime.date) -> Visit:
     """Ends an interview. Answers to questions that the final path does not show are taken away.
 
@@ -209,5 +217,5 @@ def complete(*, visit: Visit, shown: Sequence[str], today: datetime.date) -> Vis
         if stale:
             Answer.objects.filter(interview_id=visit.interview, question__in=stale).delete()
         _happened(visit.interview, EventKind.COMPLETED, today)
-        _still_open(visit).update(state=InterviewState.COMPLETE, completed_on=today)
+        statements.run(_COMPLETE, [InterviewState.COMPLETE.value, today, visit.interview, visit.state])
     return replace(visit, state=InterviewState.COMPLETE.value)
