@@ -35,16 +35,26 @@ def down(x: Floats, y: Floats) -> Floats:
     if p * q > PAIRS:
         return _sliced(x, y)
     if x is y:
-        return _gram(x)
+        return _halved(x, y)
     return np.array([[np.sum(x[:, i] * y[:, j]) for j in range(q)] for i in range(p)]).reshape(p, q)
 
 
-def _gram(x: Floats) -> Floats:
+def weighed(x: Floats, w: Floats) -> Floats:
+    """x' diag(w) x for x (n, p) and w (n,): symmetric."""
+    y = x * w[:, None]
+    if x.shape[1] ** 2 > PAIRS:
+        value = _sliced(x, y)
+        return np.asarray((value + value.T) / 2)
+    return _halved(x, y)
+
+
+def _halved(x: Floats, y: Floats) -> Floats:
+    """x'y that is symmetric: each pair once."""
     p = x.shape[1]
     out = np.empty((p, p))
     for i in range(p):
         for j in range(i + 1):
-            out[i, j] = out[j, i] = np.sum(x[:, i] * x[:, j])
+            out[i, j] = out[j, i] = np.sum(x[:, i] * y[:, j])
     return out
 
 

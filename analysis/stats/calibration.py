@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from analysis.stats.arithmetic import across, basis, down, exp
+from analysis.stats.arithmetic import across, basis, down, exp, weighed
 from analysis.stats.arithmetic import solve as solve_symmetric
 from analysis.stats.columns import Floats, Ints
 from analysis.stats.errors import BadRequestError, ImpossibleBoundsError, NoConvergenceError
@@ -155,7 +155,7 @@ def _newton(x: Floats, w: Floats, targets: Floats, spec: CalibrationSpec) -> tup
 
     def at(beta: Floats) -> tuple[Floats, Floats]:
         g, slope = distance(spec, across(scaled, beta))
-        return down(scaled, w * g), down(scaled, scaled * (w * slope)[:, None])
+        return down(scaled, w * g), weighed(scaled, w * slope)
 
     beta, iterations = newton(at, targets / scale, spec)
     return distance(spec, across(scaled, beta))[0], iterations
@@ -224,5 +224,5 @@ def _fit(x: Floats, w: Floats) -> Callable[[Floats], Floats]:
         root = np.sqrt(w)
         q = basis(x * root[:, None])
         return lambda sums: across(q, down(q, sums / root[:, None])) / root[:, None]
-    information = down(x, x * w[:, None])  # linear calibration can leave weights below zero: these have no root
+    information = weighed(x, w)  # linear calibration can leave weights below zero: these have no root
     return lambda sums: across(x, solve_symmetric(information, down(x, sums))[0])

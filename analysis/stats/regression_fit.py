@@ -13,15 +13,19 @@ from typing import Any
 import numpy as np
 from scipy import special
 
-from analysis.stats.arithmetic import across, dot, down, expit, solve
+from analysis.stats.arithmetic import across, dot, down, expit, solve, weighed
 from analysis.stats.columns import Bools, Floats, Frame, Ints, need
 from analysis.stats.errors import BadRequestError, NoConvergenceError
 
 STEPS = 60
 SETTLED = 1e-8
+"""A scaled Newton step below this ends: the error after it is of the order of its square."""
+NEAR = 1e-4
+"""The same for a walk after which one more step is taken, from the grid: that squares the error again."""
+PART = 1 << 13
+"""Rows of the part of a large sample where a logistic regression begins."""
 FLOOR = 1e-12
 SEPARATED = "logistic regression does not settle: the predictors separate the answers"
-"""A scaled Newton step below this ends: the error after it is of the order of its square."""
 GRID = 2.0**30
 """Points of the grid per unit of the linear predictor, from which the last step is taken."""
 
@@ -71,7 +75,7 @@ def model_matrix(frame: Frame, terms: Sequence[str], rows: Bools) -> tuple[Float
         for code in present[1:]:
             columns.append(np.where(codes < 0, np.nan, (codes == code).astype(np.float64)))
             names.append(Term(bare(term), categories[code]))
-    return np.column_stack(columns), names
+    return np.array(columns).T, names  # a column lies together: weighting and adding go column by column
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class Fitted:
 
 def fit_linear(x: Floats, y: Floats, w: Floats) -> Fitted:
     """Weighted least squares."""
-    information = down(x, x * w[:, None])
+    information = weighed(x, w)
     beta = solved(information, down(x, w * y))
     left = y - across(x, beta)
     beta, perfect = without_rounding(beta, information, (dot(left, w * left), dot(y, w * y)))
@@ -120,17 +124,38 @@ def fit_logistic(x: Floats, y: Floats, w: Floats) -> Fitted:
         NoConvergenceError: the outcome is separated by the predictors.
     """
     x = np.asfortranarray(x)  # columns lie together: weighting them is twice as fast
-    beta = np.zeros(x.shape[1])
+    return _last_step(x, y, w, *_walked(x, y, w, _near(x, y, w)))
+
+
+def _near(x: Floats, y: Floats, w: Floats) -> Floats:
+    """Where to begin, shape (p,): where a part of the rows ends, when there are many; a cheap half of the way."""
+    nothing = np.zeros(x.shape[1])
+    if len(x) < 4 * PART:
+        return nothing
+    part = slice(None, None, len(x) // PART)
+    try:
+        return _walked(np.asfortranarray(x[part]), y[part], w[part], nothing)[0]
+    except (BadRequestError, NoConvergenceError):  # a rare answer or category that the part does not have
+        return nothing
+
+
+def _walked(x: Floats, y: Floats, w: Floats, beta: Floats) -> tuple[Floats, Floats]:
+    """Coefficients (p,) at the maximum, and the information (p, p) one step before it.
+
+    Raises:
+        BadRequestError: the predictors are redundant.
+        NoConvergenceError: the outcome is separated by the predictors.
+    """
     scale = float(w.sum())
-    eta = np.zeros(len(x))
+    eta, weighted = x @ beta, np.empty_like(x)
     for number in range(STEPS):
         p = special.expit(eta)
-        information = (x * (w * p * (1 - p))[:, None]).T @ x
+        information = np.multiply(x, (w * p * (1 - p))[:, None], out=weighted).T @ x
         step = newton_step(information, x.T @ (w * (y - p)), number)
         beta = beta + step
         before, eta = eta, x @ beta
-        if small(step, information, scale) and not runs_away(np.abs(eta - before), np.abs(eta)):
-            return _last_step(x, y, w, beta)
+        if small(step, information, scale, NEAR) and not runs_away(np.abs(eta - before), np.abs(eta), 10 * NEAR):
+            return beta, information
     raise NoConvergenceError(SEPARATED)
 
 
@@ -149,23 +174,23 @@ def newton_step(information: Floats, score: Floats, number: int) -> Floats:
         raise NoConvergenceError(SEPARATED) from fault
 
 
-def small(step: Floats, information: Floats, scale: float) -> bool:
+def small(step: Floats, information: Floats, scale: float, limit: float = SETTLED) -> bool:
     """Whether a step is small beside the errors of the coefficients for one row of average weight."""
-    return bool(np.max(np.abs(step) * np.sqrt(np.diag(information) / scale)) < SETTLED)
+    return bool(np.max(np.abs(step) * np.sqrt(np.diag(information) / scale)) < limit)
 
 
-def runs_away(moved: Floats, eta: Floats) -> bool:
+def runs_away(moved: Floats, eta: Floats, limit: float = 1e-5) -> bool:
     """Whether log-odds still move although the step is small: where answers are separated the information dies away."""
-    return bool(np.max(moved) > 1e-5 * (1 + np.max(eta)))
+    return bool(np.max(moved) > limit * (1 + np.max(eta)))
 
 
-def _last_step(x: Floats, y: Floats, w: Floats, beta: Floats) -> Fitted:
-    unit = np.sqrt(down(x * x, w) / w.sum()) * GRID
+def _last_step(x: Floats, y: Floats, w: Floats, beta: Floats, information: Floats) -> Fitted:
+    """From the nearest point of the grid; the step is so short that the last digits of ``information`` do not count."""
+    unit = np.ldexp(GRID, np.frexp(np.sqrt(np.diag(information) / w.sum()))[1])
     beta = np.rint(beta * unit) / unit
+    beta = beta + solved(information, down(x, w * (y - expit(across(x, beta)))))
     p = expit(across(x, beta))
-    beta = beta + solved(down(x, x * (w * p * (1 - p))[:, None]), down(x, w * (y - p)))
-    p = expit(across(x, beta))
-    return Fitted(beta, x * (w * (y - p))[:, None], down(x, x * (w * p * (1 - p))[:, None]))
+    return Fitted(beta, x * (w * (y - p))[:, None], weighed(x, w * p * (1 - p)))
 
 
 def solved(a: Floats, b: Floats) -> Floats:
@@ -229,6 +254,6 @@ def ordinal_at(theta: Floats, x: Floats, codes: Ints, w: Floats, levels: int) ->
     low[rows[inner], p + codes[inner] - 1] = 1
     first = (d_up[:, None] * up - d_low[:, None] * low) / prob[:, None]
     second_up, second_low = d_up * (1 - 2 * f_up), d_low * (1 - 2 * f_low)
-    curve = down(up, up * (w * second_up / prob)[:, None]) - down(low, low * (w * second_low / prob)[:, None])
-    information = down(first, first * w[:, None]) - curve
+    curve = weighed(up, w * second_up / prob) - weighed(low, w * second_low / prob)
+    information = weighed(first, w) - curve
     return dot(w, np.log(prob)), first * w[:, None], information

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.stats.arithmetic import down
+from analysis.stats.arithmetic import down, weighed
 from analysis.stats.columns import Floats, Ints
 
 
@@ -39,7 +39,4 @@ def summed(values: Floats) -> Floats:
 
 def crossed(a: Floats, weights: Floats | None = None) -> Floats:
     """a'a, or a' diag(weights) a: shape (k, k), symmetric."""
-    if weights is None:
-        return down(a, a)
-    value = down(a, a * weights[:, None])
-    return np.asarray((value + value.T) / 2)
+    return down(a, a) if weights is None else weighed(a, weights)
