@@ -85,8 +85,9 @@ def speed(data: list[Item]) -> dict[str, float]:
 
     each = [took(lambda text=item.text: check(text)) for item in data]
     thousand = took(lambda: [check(data[k % len(data)].text) for k in range(1000)])
-    long = took(lambda: check((" ".join(item.text for item in data))[:10_000]))
-    return {"p95 ms": 1000 * float(np.percentile(each, 95)), "10 KB ms": 1000 * long, "1,000 questions s": thousand}
+    page = (" ".join(item.text for item in data))[:10_000]
+    long = 1000 * float(np.median([took(lambda: check(page)) for _ in range(7)]))
+    return {"p95 ms": 1000 * float(np.percentile(each, 95)), "10 KB ms": long, "1,000 questions s": thousand}
 
 
 def table(name: str, data: list[Item], score: np.ndarray) -> None:

@@ -8,6 +8,9 @@ from typing import Protocol
 
 from translations.plain_dutch import grammar
 
+PLACED = grammar.DETERMINERS | grammar.PREPOSITIONS
+NO_VERBS = grammar.FUNCTION_WORDS | grammar.NEVER_FINITE
+PLURALS = frozenset("zijn hebben worden kunnen moeten mogen willen zullen hoeven".split())
 HELPERS = grammar.HEBBEN | grammar.ZIJN | grammar.WORDEN
 PERSONS = frozenset("u ik jij hij we wij".split())
 NEVER_NOUN = frozenset(
@@ -57,9 +60,9 @@ def noun_here(words: Sequence[WordLike], index: int) -> bool:
     if before in grammar.SUBJECTS and before not in grammar.DETERMINERS:
         return False
     after = words[index + 1].norm if index + 1 < len(words) else ""
-    if after in PERSONS and "f" in words[index].roles and before not in grammar.DETERMINERS | grammar.PREPOSITIONS:
+    if after in PERSONS and "f" in words[index].roles and before not in PLACED:
         return False  # daarmee licht u toe
-    if before in grammar.DETERMINERS or before in grammar.PREPOSITIONS:
+    if before in PLACED:
         return not (before in {"het", "dit", "dat", "die"} and "t" == words[index].norm[-1:] != "")
     return before.endswith("e") or index > 1
 
@@ -69,17 +72,18 @@ def finite_verbs(words: Sequence[WordLike]) -> tuple[int, ...]:
     found: list[int] = []
     helped = any(word.norm in HELPERS for word in words)
     for index, word in enumerate(words):
-        if word.norm in grammar.FINITE_ALWAYS:
+        norm, roles = word.norm, word.roles
+        if norm in grammar.FINITE_ALWAYS:
             found.append(index)
-        elif word.norm in {"zijn", "hebben", "worden", "kunnen", "moeten", "mogen", "willen", "zullen", "hoeven"}:
+        elif norm in PLURALS:
             if _plural_finite(words, index):
                 found.append(index)
-        elif word.is_name or word.norm in grammar.FUNCTION_WORDS | grammar.NEVER_FINITE or noun_here(words, index):
+        elif not roles or word.is_name or norm in NO_VERBS or noun_here(words, index):
             continue
-        elif set(word.roles) & set("fv"):
-            if "p" not in word.roles or (not helped and _beside_subject(words, index)):
+        elif "f" in roles or "v" in roles:
+            if "p" not in roles or (not helped and _beside_subject(words, index)):
                 found.append(index)
-        elif "i" in word.roles and _plural_finite(words, index) and not _other_verb_near(words, index):
+        elif "i" in roles and _plural_finite(words, index) and not _other_verb_near(words, index):
             found.append(index)
     return tuple(found)
 
@@ -114,10 +118,11 @@ def passives(words: Sequence[WordLike]) -> tuple[Passive, ...]:
     found: list[Passive] = []
     by = next((step for step, item in enumerate(words) if item.norm == "door" and step < len(words) - 1), None)
     for index, word in enumerate(words):
+        if "p" not in word.roles or word.norm in grammar.ZIJN_PERFECT:
+            continue
         before = words[index - 1].norm if index else ""
-        closes = index == len(words) - 1 and before not in grammar.DETERMINERS | grammar.PREPOSITIONS
-        verbal = "p" in word.roles and before != "te" and word.norm not in grammar.ZIJN_PERFECT
-        if not verbal or (noun_here(words, index) and not closes):
+        closes = index == len(words) - 1 and before not in PLACED
+        if before == "te" or (noun_here(words, index) and not closes):
             continue
         auxiliary = _auxiliary(words, index)
         if auxiliary is None:
@@ -153,8 +158,8 @@ def verb_gap(words: Sequence[WordLike], finite: tuple[int, ...]) -> tuple[int, i
         ends = [
             step
             for step in range(index + 1, limit)
-            if set(words[step].roles) & set("pi") and not noun_here(words, step)
-            and words[step].norm not in grammar.FUNCTION_WORDS
+            if ("p" in words[step].roles or "i" in words[step].roles) and words[step].norm not in grammar.FUNCTION_WORDS
+            and not noun_here(words, step)
         ]  # fmt: skip
         if ends and (widest is None or ends[0] - index > widest[1] - widest[0]):
             widest = (index, ends[0])

@@ -206,11 +206,19 @@ class Phrases:
                     yield position, past, hit[1]
 
     def _at(self, keys: tuple[frozenset[str], ...], position: int) -> tuple[int, Mapping[str, str]] | None:
-        groups = [self._by_first[key] for key in sorted(keys[position]) if key in self._by_first]
-        if len(groups) > 1:
-            groups = [sorted((item for group in groups for item in group), key=lambda pair: -len(pair[0]))]
-        for words, row in groups[0]:
-            past = position + len(words)
-            if past <= len(keys) and all(word in key for word, key in zip(words, keys[position:past], strict=True)):
-                return past, row
+        firsts = [key for key in keys[position] if key in self._by_first]
+        candidates = self._by_first[firsts[0]]
+        if len(firsts) > 1:
+            every = (item for key in sorted(firsts) for item in self._by_first[key])
+            candidates = sorted(every, key=lambda pair: -len(pair[0]))
+        following, left = keys[position + 1] if position + 1 < len(keys) else frozenset(), len(keys) - position
+        for words, row in candidates:
+            size = len(words)
+            if size == 1 or (size <= left and words[1] in following and self._others(words, keys, position)):
+                return position + size, row
         return None
+
+    @staticmethod
+    def _others(words: tuple[str, ...], keys: tuple[frozenset[str], ...], position: int) -> bool:
+        """Whether the third word and those after it are there too."""
+        return all(words[step] in keys[position + step] for step in range(2, len(words)))

@@ -67,8 +67,8 @@ DOTTED = frozenset(
     "prof st ma di wo do vr za zo jan feb mrt apr jun jul aug sep sept okt nov dec zgn mln mld ong vgl aub afd bijl "
     "gem hfst inw m.b.t div ed".split()
 )  # fmt: skip
-# Most chunks between spaces are a word, perhaps with one mark behind it; the others are read token by token.
-CHUNK = re.compile(r"([^\W\d_]+)([,.?!:;]?)(?!\S)|\S+")
+CHUNK = re.compile(r"\S+")
+MARKS = frozenset(",.?!:;")
 LINK = re2.compile(
     r"^(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|com|org|eu)(?:/\S*)?)$"
@@ -111,22 +111,25 @@ def read(raw: str) -> Text:
     last_end = 0
     for match in CHUNK.finditer(raw):
         start, chunk = match.start(), match[0]
-        if current and (_ends(current, chunk) or "\n" in raw[last_end:start]):
+        ends = bool(current) and current[-1].kind is Kind.MARK and _ends(current, chunk)
+        if ends or (current and "\n" in raw[last_end:start]):
             sentences.append(_sentence(current))
             current = []
-        simple = _plain(match[1], match[2], start) if match[1] else ()
-        current.extend(simple or _tokens(chunk, start))
+        current.extend(_plain(chunk, start) or _tokens(chunk, start))
         last_end = match.end()
     if current:
         sentences.append(_sentence(current))
     return Text(raw, tuple(sentences))
 
 
-def _plain(word: str, mark: str, start: int) -> list[Token]:
-    """Tokens of a word with at most one mark behind it; none where the mark may belong to the word."""
+def _plain(chunk: str, start: int) -> list[Token]:
+    """Tokens of a word with at most one mark behind it, as most chunks are; none where a mark may belong to the word."""
+    if chunk.isalpha():
+        return [Token(chunk, start, start + len(chunk), Kind.WORD, normalise(chunk))]
+    word, mark = chunk[:-1], chunk[-1]
+    if mark not in MARKS or not word.isalpha():
+        return []
     norm, past = normalise(word), start + len(word)
-    if not mark:
-        return [Token(word, start, past, Kind.WORD, norm)]
     if mark == "." and norm in DOTTED:
         return []
     return [Token(word, start, past, Kind.WORD, norm), Token(mark, past, past + 1, Kind.MARK, mark)]

@@ -16,11 +16,14 @@ ADVERBS = frozenset(
     "waarin waarmee waarop waarvoor waarover waarvan waaruit waaraan waardoor waarbij waarna waartoe waarnaar "
     "waartegen waaronder wier wiens".split()
 )
+TRIGGERS = ADVERBS | {"wie", "die", "dat"}
 WITH_WIE = frozenset("bij van met aan voor over door naar op tegen".split())
 JOINS = frozenset("en of maar u ik je we wij dan".split())
 
 
 def _places(sentence: SentenceEvidence, raw: str) -> Iterator[tuple[int, Level]]:
+    if TRIGGERS.isdisjoint(sentence.norm_set):
+        return
     words, last_verb, goes_on = sentence.words, max(sentence.finite, default=-1), _goes_on(sentence, raw)
     for index in range(1, len(words)):
         norm, before = words[index].norm, words[index - 1]

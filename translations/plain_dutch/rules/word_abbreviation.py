@@ -24,6 +24,8 @@ def _whole() -> dict[str, str]:
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for word in evidence.words:
+        if word.kind is not Kind.ABBREVIATION and not word.text[:2].isupper():
+            continue
         norm = word.norm.replace(".", "")
         shortened = word.kind is Kind.ABBREVIATION
         if shortened and norm in _whole():

@@ -115,6 +115,8 @@ def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     if idiom.fixed[0] == "er" and len(idiom.fixed) > 1:
         return _around(sentence, index, idiom)
     past = index + len(idiom.fixed)
+    if past > len(norms) or (past > index + 1 and norms[index + 1] != idiom.fixed[1]):
+        return None
     if norms[index:past] != list(idiom.fixed) and (
         norms[index] not in SELF or norms[index + 1 : past] != list(idiom.fixed[1:])
     ):
@@ -127,6 +129,8 @@ def _with_verb(sentence: SentenceEvidence, indices: list[int], idiom: Idiom) -> 
     norms, verb, index = sentence.norms, -1, indices[0]
     if idiom.verb:
         forms = readings(idiom.verb)
+        if forms.keys().isdisjoint(sentence.norm_set):
+            return None
         near = [k for k in range(max(0, index - REACH), min(len(norms), indices[-1] + 4)) if k not in indices]
         verb = next((k for k in sorted(near, key=lambda k: abs(k - index)) if norms[k] in forms), -1)
         apart = verb >= 0 and not forms[norms[verb]][1]
