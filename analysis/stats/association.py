@@ -156,7 +156,8 @@ def _wald(design: SurveyDesign, cell: np.ndarray, shape: tuple[int, int], how: t
     counts = np.bincount(cell[rows], weights=design.weights[rows], minlength=shape[0] * shape[1])
     residual, influence = residual_totals(np.asarray(counts, dtype=np.float64).reshape(shape))
     pairs = [Pair(np.where(rows, u[np.maximum(cell, 0)], 0.0), None) for u in influence.T]
-    return wald_test(residual, engine.covariance(design, pairs, np.zeros(len(residual))), how)
+    centre = engine.thetas(design.weights[:, None], pairs)[0]
+    return wald_test(residual, engine.covariance(design, pairs, centre), how)
 
 
 def residual_totals(counts: Floats) -> tuple[Floats, Floats]:
