@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from analysis.stats.arithmetic import down
+from analysis.stats.arithmetic import down, solve
 from analysis.stats.columns import Floats
 from analysis.stats.errors import (
     BadDesignError,
@@ -30,6 +30,8 @@ Kind = Literal["bootstrap", "jk1", "jkn", "brr", "fay", "other"]
 KINDS = ("bootstrap", "jk1", "jkn", "brr", "fay", "other")
 Centre = Literal["replicate_mean", "estimate"]
 BLOCK = 64
+NEW = 1e-5
+"""Part of a column of replicate weights that must be new for a degree of freedom."""
 
 
 @dataclass(frozen=True)
@@ -246,6 +248,15 @@ def _checked(columns: Floats, weights: Floats, spec: SuppliedSpec) -> Floats:
     return columns
 
 
+def _rank(whole: Floats) -> int:
+    """Rank of replicate weights (n, R); a column of which less than 1e-5 is new adds nothing (R's ``degf``).
+
+    A file rounds its weights, and rounding would count as new in each column.
+    """
+    own = whole / np.max(np.abs(whole))
+    return solve(down(own, own), np.zeros(own.shape[1]), NEW**2)[1]
+
+
 def supplied(columns: Floats, weights: Floats, spec: SuppliedSpec) -> Replicates:
     """Replicate weights that came with the data, shape (n, R).
 
@@ -266,7 +277,6 @@ def supplied(columns: Floats, weights: Floats, spec: SuppliedSpec) -> Replicates
     if len(rscales) != count:
         raise BadRequestError(f"{len(rscales)} rscales for {count} replicates", value=len(rscales))
     whole = columns if spec.combined else columns * weights[:, None]
-    rank = int(np.linalg.matrix_rank(whole / np.max(np.abs(whole)))) if spec.df is None else 0
     return Replicates(
         kind=spec.kind,
         count=count,
@@ -274,5 +284,5 @@ def supplied(columns: Floats, weights: Floats, spec: SuppliedSpec) -> Replicates
         scale=spec.scale if spec.scale is not None else _default_scale(spec, count),
         rscales=rscales,
         centre=spec.centre,
-        df=spec.df if spec.df is not None else rank - 1,
+        df=spec.df if spec.df is not None else _rank(whole) - 1,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.stats import SurveyDesign
+from analysis.stats import SuppliedSpec, SurveyDesign, supplied
 
 GOLDEN = Path(__file__).resolve().parent.parent.parent / "golden"
 
@@ -28,3 +29,12 @@ def test_wald_over_replicates_about_either_centre(strat: SurveyDesign, centre: A
     """``svychisq(~mealcat+awards, as.svrepdesign(d, type="JKn", mse=))``: residual totals are not zero."""
     found = strat.as_replicates("jackknife", centre=centre).association("mealcat", "awards", statistic=statistic).extra
     assert (found["statistic"], found["p"]) == pytest.approx((value, p), rel=1e-9)
+
+
+def test_rounding_of_a_file_is_no_degree_of_freedom() -> None:
+    """50 bootstrap weights over 10 PSUs, written with six digits: R's ``degf`` says 9."""
+    draw = np.random.default_rng(1)
+    psu, w = np.repeat(np.arange(10), 6), draw.uniform(10, 30, 60)
+    drawn = [np.bincount(draw.integers(0, 10, 9), minlength=10)[psu] for _ in range(50)]
+    written = np.array([[float(f"{value:.6g}") for value in w * times * 10 / 9] for times in drawn]).T
+    assert supplied(written, w, SuppliedSpec("bootstrap")).df == 9
