@@ -123,7 +123,7 @@ def read(raw: str) -> Text:
 
 
 def _plain(chunk: str, start: int) -> list[Token]:
-    """Tokens of a word with at most one mark behind it, as most chunks are; none where a mark may belong to the word."""
+    """Tokens of a word with at most one mark behind it, as most chunks are; none where a mark may be part of it."""
     if chunk.isalpha():
         return [Token(chunk, start, start + len(chunk), Kind.WORD, normalise(chunk))]
     word, mark = chunk[:-1], chunk[-1]
