@@ -12,12 +12,18 @@ export function interview(start, box, kept) {
   if (start.facts) Object.assign(state, { documentAddress: start.documentAddress, facts: start.facts, tongues: start.tongues });
   const { answers, revisions, waiting, facts } = state;
   const newer = [];
-  for (const [code, revision] of Object.entries(kept?.revisions ?? {})) {
-    if (revision <= (revisions[code] ?? 0)) continue;
-    answers[code] = kept.answers[code];
-    revisions[code] = revision;
-    newer.push(code);
+  /** What the box knows that is newer than what this page knows. */
+  function learn(other) {
+    for (const [code, revision] of Object.entries(other?.revisions ?? {})) {
+      if (revision <= (revisions[code] ?? 0)) continue;
+      revisions[code] = revision;
+      if (code in other.waiting) waiting[code] = other.waiting[code];
+      if (!(code in other.answers)) continue; // it was refused
+      answers[code] = other.answers[code];
+      newer.push(code);
+    }
   }
+  learn(kept);
   let writing = Promise.resolve();
   let wiped = false;
   let unsafe = false;
@@ -35,9 +41,11 @@ export function interview(start, box, kept) {
     /** The next question; at the end of the road one that was passed over; null when all have been seen. */
     next(questions, after) {
       return next(questions, answers, facts, after)
-        ?? visible(questions, answers, facts).find((code) => !(code in revisions)) ?? null;
+        ?? visible(questions, answers, facts).find((code) => !(code in answers)) ?? null;
     },
     previous: (questions, before) => previous(questions, answers, facts, before),
+    /** Another tab with the same interview shares the box: what was said there counts here too. */
+    meet: async () => wiped || learn(await box.read().catch(() => null)),
     place(questions, code) {
       const shown = visible(questions, answers, facts);
       return { number: shown.indexOf(code) + 1, total: shown.length };
@@ -69,10 +77,9 @@ export function interview(start, box, kept) {
       }
       const [refused] = reply.errors ?? [];
       if (refused || body.finished) state.finished = false;
-      for (const fault of reply.errors ?? []) {
-        delete answers[fault.question];
-        delete revisions[fault.question];
-      }
+      // Its revision stays used: the next answer must be newer than what the server may hold.
+      for (const fault of reply.errors ?? []) delete answers[fault.question];
+      await phone.meet();
       await keep();
       if (reply.state === "complete" && !phone.waits()) {
         await phone.wipe();

@@ -92,10 +92,11 @@ export function pages(page, { questions, words }, phone, send, after) {
     fault.focus();
   }
 
-  /** Another language without internet: this phone can speak those it has opened before. Nothing is lost. */
+  /** Another language while answers wait. Without internet this phone can speak those it has opened before. */
   async function speak(to, value) {
     const there = `/v/${code}/${to}/`;
-    const has = await caches.match(`/v/shell/${to}/`) && await caches.match(`${there}document.json`, { ignoreSearch: true });
+    const has = navigator.onLine
+      || (await caches.match(`/v/shell/${to}/`) && await caches.match(`${there}document.json`, { ignoreSearch: true }));
     const said = value !== null && value !== undefined;
     const asked = has && said && faultOf(current, value, words);
     document.querySelector(".tongue").open = false;
@@ -116,7 +117,8 @@ export function pages(page, { questions, words }, phone, send, after) {
     const value = typeof raw === "string" && current.kind !== "text" ? digits(raw) : raw;
     const leaves = event.submitter?.name === "lang";
     const wrong = faultOf(current, value, words);
-    if ((leaves || wrong) && navigator.onLine) return;
+    // The form goes past what waits: an older answer that comes after it, of a higher revision, would win.
+    if ((wrong || (leaves && !phone.waits())) && navigator.onLine) return;
     event.preventDefault();
     if (leaves) return speak(event.submitter.value, value);
     if (wrong) return explain(wrong);

@@ -52,6 +52,7 @@ export async function takeOver(page, box, kept, content) {
     location.assign(`${page.base}end/${location.search}`);
   };
   leaving(page, words, phone, send);
+  ["focus", "change"].forEach((kind) => addEventListener(kind, phone.meet));
   if (form) {
     const shown = pages(page, content, phone, send, () => phone.ended() || ready(setup));
     const here = location.pathname.split("/")[4];

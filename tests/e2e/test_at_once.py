@@ -1,4 +1,5 @@
-"""Fifty equal posts at once, by the protocol and by the form: one answer, and everybody hears that it is saved."""
+"""Fifty equal posts at once, by the protocol and by the form: one answer, and everybody hears that it is saved.
+Two tabs, and answers that overtake each other: the last one that was given counts."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ import http.client
 import json
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, Route, expect
 
 from survey.walker import Walker
 from tests.e2e import house
@@ -61,3 +64,72 @@ def test_fifty_starts_of_one_personal_link_are_one_interview(interview: house.St
     replies = _all_at_once(interview, "POST", f"/v/{code}/nl/", "start=1", "application/x-www-form-urlencoded")
     assert {status for status, _, _ in replies} == {303}
     assert interview.last() == mine
+
+
+def _second_answer(phone: Page, interview: house.Stored) -> str:
+    """Begin, answer once, and once more unsent; code of the question that was answered without internet."""
+    interview.begin(phone)
+    house.ready(phone)
+    house.answer(phone)
+    house.says(phone, "Opgeslagen")
+    phone.route("**/answers", lambda route: route.abort())
+    return house.answer(phone, 0)
+
+
+def test_the_last_answer_counts_when_it_goes_by_the_form_past_one_that_waits(
+    phone: Page, interview: house.Stored
+) -> None:
+    code = _second_answer(phone, interview)
+    for index in (1, 2):
+        phone.click("[data-back]")
+        phone.wait_for_url(f"**/{code}/")
+        house.choose(phone, index)
+        if index == 1:  # changed while nothing arrives: its revision is higher than the server's next
+            phone.click("button[name=next]")
+            phone.wait_for_function("code => location.pathname.split('/')[4] !== code", arg=code)
+    phone.unroute("**/answers")
+    phone.click(".tongue summary")
+    with phone.expect_response(lambda reply: reply.url.endswith("/answers") and "/ar/" in phone.url):
+        phone.click("[name=lang][value=ar]")
+    expect(phone.locator("fieldset input").nth(2)).to_be_checked()
+    assert interview.answers(interview.last())[code][:2] == (3, 3)
+
+
+def test_two_tabs_with_one_interview(phone: Page, interview: house.Stored) -> None:
+    interview.begin(phone)
+    house.ready(phone)
+    house.answer(phone)
+    house.says(phone, "Opgeslagen")
+    second = phone.context.new_page()
+    second.goto(phone.url)
+    house.ready(second)
+    code = house.answer(second, 1)
+    house.says(second, "Opgeslagen")
+    house.answer(second)
+    second.close()
+    house.choose(phone, 3)
+    phone.wait_for_timeout(100)  # nobody taps "go on" sooner
+    with phone.expect_response("**/answers"):
+        phone.click("button[name=next]")
+    assert interview.answers(interview.last())[code] == (4, 2, 1)
+
+
+def test_after_a_refusal_the_next_answer_is_newer_than_what_is_stored(phone: Page, interview: house.Stored) -> None:
+    def refuse(route: Route) -> None:
+        fault = {"question": "J1", "rule": "range", "detail": "-"}
+        route.fulfill(status=422, json={"saved": 0, "ignored": 0, "next": "N1", "state": "partial", "errors": [fault]})
+
+    interview.begin(phone, slug=house.NUMBERS)
+    house.ready(phone)
+    house.answer(phone)
+    house.answer(phone)
+    for year in ("2001", "2002", "2003"):
+        phone.fill("fieldset .in", year)
+        if year == "2002":
+            phone.route("**/answers", refuse)
+        with phone.expect_response("**/answers"):
+            phone.click("button[name=next]")
+        phone.unroute("**/answers")
+        phone.click("[data-back]")
+        phone.wait_for_url("**/J1/")
+    assert interview.answers(interview.last())["J1"][0] == 2003
