@@ -16,7 +16,7 @@ from analysis.stats.chunks.response import NonresponseStep
 from analysis.stats.chunks.sample import AnyStep
 from analysis.stats.chunks.steps import CalibratedStep, Summary
 from analysis.stats.errors import EmptyCategoryError, ImpossibleBoundsError
-from analysis.stats.regression_fit import bare, parse_formula
+from analysis.stats.regression_fit import bare, check_terms, parse_formula
 from analysis.stats.steps import ClassRow
 
 
@@ -68,19 +68,22 @@ def adjusted(design: Design, steps: Sequence[Item], data: Data) -> tuple[Design,
 def _absent(kind: str, item: Item, data: Data) -> list[Fault]:
     """Columns of a step that are not there: all of them, each at its place."""
     named: list[tuple[str, Place]] = []
+    faults: list[Fault] = []
     if kind == "nonresponse":
         for key in ("responded", "classes"):
             held = item.get(key)
             named += [(str(part.value), part.place) for part in (held.items() if held is not None else ())]
         model = item.get("model")
         if model is not None:
-            named += [(bare(term), model.place) for term in parse_formula(str(model.value))[1]]
+            with at(model.place, faults):
+                terms = parse_formula(str(model.value))[1]
+                check_terms(terms, data.table.infos)
+                named += [(bare(term), model.place) for term in terms]
     margins = item.get("margins")
     for margin in (item,) if kind == "poststratify" else margins.items() if margins is not None else ():
         named += [(str(part.value), part.place) for part in margin.value["by"].items()]
     if kind == "calibrate" and (totals := item.get("totals")) is not None:
         named += [(str(name), totals.key(name)) for name in totals.value]
-    faults: list[Fault] = []
     for name, place in named:
         with at(place, faults):
             data.need(name, place)

@@ -10,7 +10,7 @@ from analysis.plan.schema import KINDS
 from analysis.plan.source import Fault, Item, PlanError, at, nearest
 from analysis.stats import Estimates
 from analysis.stats.columns import same_value
-from analysis.stats.regression_fit import bare, parse_formula
+from analysis.stats.regression_fit import bare, check_terms, parse_formula
 
 
 def _kind(item: Item) -> str:
@@ -27,6 +27,7 @@ def absent(data: Data, item: Item) -> list[Fault]:
     with at(line, faults):
         if kind == "regression":
             outcome, terms = parse_formula(str(what.value))
+            check_terms((outcome, *terms), data.table.infos)
             names += [outcome, *(bare(term) for term in terms)]
         else:
             names += what.texts()

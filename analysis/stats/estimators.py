@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["mean", "total", "variance"]
 TINY = 1e-9
-"""A standard error below this share of the estimate is rounding: it is written as 0."""
+"""A standard error below this share of the estimate is rounding: it is written as 0. So is a share of 1 - n/W."""
+LEVEL = 1e-12
+"""A spread below this share of the mean is the rounding of answers that are all the same."""
 
 
 @dataclass(frozen=True)
@@ -276,7 +278,9 @@ def row_of(confidence: float, asked: Asked, fact: Facts) -> Row:
         counts["in_category"] = int(fact.answers)
     if n == 0 or not np.isfinite(estimate) or (kind == "variance" and n < 2):
         return Row(fact.group, fact.variable, None, None, None, None, df, **counts)
-    se = standard_error(estimate, fact.variance)
+    if kind == "variance" and estimate <= (LEVEL * fact.answers / n) ** 2:
+        estimate = 0.0
+    se = standard_error(estimate, fact.variance) if estimate or kind != "variance" else 0.0
     if kind == "proportion":
         share = intervals.Share(_unit(estimate), se, n, df)
         low, high = intervals.proportion_limits(asked.interval, share, confidence)
@@ -301,8 +305,9 @@ def _efficiency(kind: str, fact: Facts, estimate: float, variance: float) -> tup
     if kind not in ("mean", "total", "proportion") or variance == 0 or n < 2:
         return None, None
     s2 = fact.squares / weight * n / (n - 1)
-    srs = s2 / n * (1 - n / weight) * (weight**2 if kind == "total" else 1.0)
-    deff = variance / srs if srs > 0 else None
+    unsampled = 1 - n / weight  # 0, but for rounding, where weights are scaled to n: there is nothing to compare with
+    srs = s2 / n * unsampled * (weight**2 if kind == "total" else 1.0)
+    deff = variance / srs if srs > 0 and unsampled > TINY else None
     if kind == "mean":
         return deff, s2 / variance
     return deff, estimate * (1 - estimate) / variance if kind == "proportion" else None

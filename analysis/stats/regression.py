@@ -16,7 +16,7 @@ from scipy import stats
 
 from analysis.stats.arithmetic import across, dot, inverse, solve
 from analysis.stats.columns import Bools, Floats
-from analysis.stats.errors import BadRequestError, EmptyDomainError
+from analysis.stats.errors import BadRequestError, EmptyDomainError, NoConvergenceError
 from analysis.stats.estimators import standard_error
 from analysis.stats.intervals import wald
 from analysis.stats.records import Estimates, Row
@@ -24,6 +24,7 @@ from analysis.stats.regression_fit import (
     Fitted,
     Term,
     bare,
+    check_terms,
     fit_linear,
     fit_logistic,
     fit_ordinal,
@@ -77,6 +78,7 @@ def model_of(design: SurveyDesign, spec: RegressionSpec, where: Any) -> Model:
     if spec.family not in FAMILIES:
         raise BadRequestError(f"family {spec.family!r} is not one of {', '.join(FAMILIES)}", value=spec.family)
     outcome, wanted = parse_formula(spec.formula)
+    check_terms((outcome, *wanted), design.frame)
     inside = design.rows(where)
     column = design.column(outcome)
     x, names = model_matrix(design.frame, wanted, inside)
@@ -120,7 +122,7 @@ def _covariance(design: SurveyDesign, model: Model, fitted: Fitted) -> Floats:
         betas = np.empty((design.replicates.count, len(fitted.beta)))
         for numbers, weights in design.replicates.blocks(design.steps):
             for place, number in enumerate(numbers):
-                betas[number] = model.fit(weights[model.rows, place]).beta
+                betas[number] = _again(model, weights[model.rows, place], number)
         return design.replicates.covariance(betas, fitted.beta)
     scores = fitted.scores
     if not np.all(model.rows):
@@ -128,6 +130,20 @@ def _covariance(design: SurveyDesign, model: Model, fitted: Fitted) -> Floats:
         scores[model.rows] = fitted.scores
     a = inverse(fitted.information)  # z = scores a, so its covariance is that of the scores between two of a
     return across(a, across(design.structure.covariance(design.linearised(scores)), a))
+
+
+def _again(model: Model, w: Floats, number: int) -> Floats:
+    """Coefficients of a replicate.
+
+    Raises:
+        BadRequestError, NoConvergenceError: the replicate cannot be fitted, such as without anybody of a category.
+    """
+    try:
+        return model.fit(w).beta
+    except (BadRequestError, NoConvergenceError) as fault:
+        raise type(fault)(
+            f"in replicate {number + 1}: {fault.detail}", column=fault.column, value=fault.value
+        ) from None
 
 
 def regression(design: SurveyDesign, spec: RegressionSpec, where: Any) -> Estimates:

@@ -6,7 +6,8 @@ Newton's method throughout; scores and information are what the design-based cov
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,8 @@ PART = 1 << 13
 """Rows of the part of a large sample where a logistic regression begins."""
 FLOOR = 1e-12
 SEPARATED = "logistic regression does not settle: the predictors separate the answers"
+MORE = re.compile(r"[*:^()|]|%in%|-\s*[01.]$|^[01.]$")
+"""What R's formulas can do and these cannot."""
 GRID = 2.0**30
 """Points of the grid per unit of the linear predictor, from which the last step is taken."""
 
@@ -49,6 +52,21 @@ def parse_formula(formula: str) -> tuple[str, tuple[str, ...]]:
     if not tilde or not left.strip() or not all(terms):
         raise BadRequestError(f"formula {formula!r} is not of the form y ~ a + b", value=formula)
     return left.strip(), terms
+
+
+def check_terms(terms: Iterable[str], known: Container[str]) -> None:
+    """Whether what is no column looks like R's interactions, functions or ``-1``: these need another answer.
+
+    Raises:
+        BadRequestError: it does.
+    """
+    for term in terms:
+        if bare(term) not in known and MORE.search(term):
+            raise BadRequestError(
+                f"{term!r} is no term here: a formula adds columns, and C(column) for numbers as categories, by +; "
+                "an interaction or a function must be a column of the data, and the intercept stays",
+                column=term, value=term,
+            )  # fmt: skip
 
 
 def bare(term: str) -> str:

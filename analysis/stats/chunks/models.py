@@ -26,6 +26,7 @@ from analysis.stats.regression_fit import (
     STEPS,
     Term,
     bare,
+    check_terms,
     newton_step,
     ordinal_at,
     parse_formula,
@@ -139,6 +140,7 @@ def regression(design: ChunkedDesign, spec: RegressionSpec, where: Any) -> Estim
     if spec.family not in FAMILIES:
         raise BadRequestError(f"family {spec.family!r} is not one of {', '.join(FAMILIES)}", value=spec.family)
     outcome, wanted = parse_formula(spec.formula)
+    check_terms((outcome, *wanted), design.table.infos)
     inside = within(design, where)
     names = (outcome, *(bare(term) for term in wanted))
     for name in names:

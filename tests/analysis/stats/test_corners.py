@@ -110,6 +110,46 @@ LONELY = pd.DataFrame(
 
 
 @BOTH
+@pytest.mark.parametrize("value", [3.1, 1e6 + 0.1, 0.0])
+def test_answers_that_are_all_the_same_have_no_variance(make: Make, frame: pd.DataFrame, value: float) -> None:
+    design = make(frame.assign(same=value), weights="w", strata="h")
+    found = design.variance("same").rows[0]
+    assert (found.estimate, found.se, found.ci_low, found.ci_high) == (0, 0, 0, 0)
+
+
+@BOTH
+def test_a_small_variance_about_a_large_mean_is_one(make: Make, frame: pd.DataFrame) -> None:
+    design = make(frame.assign(near=1e6 + 1e-3 * frame["x"]), weights="w", strata="h")
+    assert design.variance("near").rows[0].estimate == pytest.approx(
+        1e-6 * design.variance("x").rows[0].estimate, rel=1e-4
+    )
+
+
+@BOTH
+@pytest.mark.parametrize("rounding", [-2e-15, 0, 2e-15])
+def test_weights_scaled_to_the_sample_have_no_design_effect(make: Make, frame: pd.DataFrame, rounding: float) -> None:
+    """V_srs is 0 then; rounding of the sum of weights gave effects of 1e15."""
+    w = frame["w"] * len(frame) / frame["w"].sum() * (1 + rounding)
+    design = make(frame.assign(w=w), weights="w", strata="h")
+    for found in (design.mean("x"), design.total("x"), design.proportion("g")):
+        assert {row.deff for row in found.rows} == {None}
+
+
+@BOTH
+@pytest.mark.parametrize("term", ["g*yes", "g:yes", "log(w)", "I(w>2)", "w - 1", "0", "."])
+def test_terms_that_only_r_has_are_explained(make: Make, frame: pd.DataFrame, term: str) -> None:
+    with pytest.raises(BadRequestError, match="a formula adds columns") as fault:
+        make(frame, weights="w", strata="h").regression(f"x ~ yes + {term}")
+    assert fault.value.column == term
+
+
+def test_the_replicate_that_cannot_be_fitted_is_named(frame: pd.DataFrame) -> None:
+    frame = frame.assign(psu=np.arange(120) % 10, only=np.where(np.arange(120) % 10 == 3, "z", frame["g"]))
+    with pytest.raises(BadRequestError, match="in replicate 4: the predictors are redundant"):
+        _memory(frame, weights="w", clusters="psu").as_replicates("jackknife").regression("x ~ only")
+
+
+@BOTH
 def test_a_lonely_unit_counts_its_sampling_fraction(make: Make) -> None:
     """R 4.2.2, survey 4.1-1, options(survey.lonely.psu = "adjust")."""
     design = make(LONELY, weights=FROM_FPC, strata="h", fpc="N", lonely_psu="adjust")
