@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -176,6 +176,8 @@ def save(*, visit: Visit, batch: Sequence[Sent]) -> Saved:
                 answers[sent.question] = Given(*row)
     language = batch[-1].language if batch else visit.language
     now = replace(visit, answers=answers, language=language)
+    if visit.complete and saved:  # it came late: the end is the same as if it had come before
+        now = replace(now, answers=_only(now, visible_questions(now.document["questions"], now.values, now.facts)))
     return Saved(_keep_state(visit, now, listened), saved, len(batch) - saved, after)
 
 
@@ -202,6 +204,13 @@ def _still_open(visit: Visit) -> QuerySet[Interview]:
     return Interview.objects.filter(pk=visit.interview or 0, state__lte=visit.state or 0)
 
 
+def _only(visit: Visit, shown: Sequence[str]) -> Mapping[str, Given]:
+    """The answers to questions that the path shows; others are taken away."""
+    if stale := set(visit.answers) - set(shown):
+        Answer.objects.filter(interview_id=visit.interview or 0, question__in=stale).delete()
+    return {code: given for code, given in visit.answers.items() if code in shown}
+
+
 _COMPLETE = "UPDATE survey_interview SET state = %s, completed_on = %s WHERE id = %s AND state <= %s"
 
 
@@ -212,10 +221,8 @@ def complete(*, visit: Visit, shown: Sequence[str], today: datetime.date) -> Vis
     """
     if visit.complete or visit.interview is None:
         return visit
-    stale = set(visit.answers) - set(shown)
     with transaction.atomic():
-        if stale:
-            Answer.objects.filter(interview_id=visit.interview, question__in=stale).delete()
+        _only(visit, shown)
         _happened(visit.interview, EventKind.COMPLETED, today)
         statements.run(_COMPLETE, [InterviewState.COMPLETE.value, today, visit.interview, visit.state])
     return replace(visit, state=InterviewState.COMPLETE.value)

@@ -144,7 +144,8 @@ def _read(visit: Visit, batch: Batch) -> tuple[list[Sent], list[dict[str, Any]],
                 good.append(_sent(visit, language, answer))
             except ValueFault as fault:
                 code = answer.get("question") if isinstance(answer, dict) else None
-                detail = fault_words(fault, items.get(code if isinstance(code, str) else "", {"options": []}))
+                code = code if isinstance(code, str) else None  # nothing that JSON cannot say goes back
+                detail = fault_words(fault, items.get(code or "", {"options": []}))
                 faults.append({"question": code, "rule": fault.rule, "detail": detail})
     return good, faults, language
 

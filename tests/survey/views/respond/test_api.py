@@ -73,6 +73,19 @@ def test_an_answer_that_comes_after_the_end_still_counts(client: Client, code: s
     assert Interview.objects.get().state == InterviewState.COMPLETE
 
 
+def test_what_comes_after_the_end_leaves_no_answer_that_the_path_does_not_show(client: Client, code: str) -> None:
+    aside = one("F2_5", ["geld"])
+    put(client, code, one("S1", "F2"), aside)
+    put(client, code, one("S1", "F1", 2), one("C1", 4), finished=True)
+    put(client, code, aside, one("N1", 3))
+    assert set(Answer.objects.values_list("question", flat=True)) == {"S1", "C1", "N1"}
+
+
+def test_the_code_of_a_fault_is_text_or_nothing(client: Client, code: str) -> None:
+    said = put(client, code, one(float("nan"), 1), one([[]], 1), one("X9", 1)).json()
+    assert [fault["question"] for fault in said["errors"]] == [None, None, "X9"]
+
+
 def test_a_fault_names_its_answer_and_the_others_are_saved(client: Client, code: str) -> None:
     reply = put(
         client,
