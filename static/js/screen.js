@@ -24,7 +24,12 @@ export function icon(name, style = "i") {
   return svg;
 }
 
-/** Arabic-Indic and Persian digits as ours. */
+const ETHIOPIC = /^(?:([፲-፺]?)([፩-፱]?)(፻))?([፲-፺]?)([፩-፱]?)$/;
+const worth = (ten, one) => (ten ? ten.charCodeAt() - 0x1371 : 0) * 10 + (one ? one.charCodeAt() - 0x1368 : 0);
+
+/** Digits of other scripts as ours: Arabic-Indic and Persian one by one, Ethiopic signs by what they add up to. */
 export function digits(text) {
+  const [sum, ten, one, hundred, ...rest] = ETHIOPIC.exec(text) ?? [];
+  if (sum) return String((hundred ? (worth(ten, one) || 1) * 100 : 0) + worth(...rest));
   return text.replace(/[٠-٩۰-۹]/g, (sign) => sign.charCodeAt(0) & 15);
 }

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+from pathlib import Path
+
 from playwright.sync_api import Dialog, Page, expect
 
+from survey.values import ValueFault, western_digits
 from tests.e2e import house
 from tests.e2e.test_interview import COUNT_BOXES
 
@@ -170,7 +174,8 @@ def test_a_number_out_of_range_is_explained_without_internet(phone: Page, interv
     faults = {
         "1989": "van 1990 tot en met 2026",
         "\u0661\u0669": "van 1990 tot en met 2026",
-        "\u1373\u137b": "Bijvoorbeeld: 2020.",
+        "\u1369\u136a": "Bijvoorbeeld: 2020.",
+        "\u1372\u1371\u137b\u1379": "van 1990 tot en met 2026",
         "twee": "Bijvoorbeeld: 2020.",
     }
     for wrong, words in faults.items():
@@ -186,6 +191,33 @@ def test_a_number_out_of_range_is_explained_without_internet(phone: Page, interv
     phone.context.set_offline(False)
     house.says(phone, "Alles is verstuurd")
     assert interview.answers(mine)["J1"][0] == 2020
+
+
+def test_digits_mean_in_the_browser_what_they_mean_at_the_server(phone: Page) -> None:
+    phone.goto("about:blank")
+    ethiopic = "".join(chr(sign) for sign in range(0x1369, 0x137D))
+    some = ethiopic[::3] + "\u137b1"
+    typed = ["".join(signs) for length in (1, 2, 3) for signs in itertools.product(some, repeat=length)]
+    typed += ["\u1373\u137b\u1372\u136a", "\u1372\u1371\u137b\u137a\u136a"]
+    typed += ["\u0661\u0669", "\u06f2\u06f0", "\u0661\u1369"]
+    source = (Path(__file__).resolve().parents[2] / "static" / "js" / "screen.js").read_text(encoding="utf-8")
+    read = phone.evaluate(
+        """async ([source, typed]) => {
+        const { digits } = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
+        return typed.map(digits).map((text) => /^[0-9]+$/.test(text) ? Number(text) : null); }""",
+        [source, typed],
+    )
+    assert read == [_number(text) for text in typed]
+    assert read[-5:] == [2012, 1992, 19, 20, None]
+
+
+def _number(text: str) -> int | None:
+    """What the server reads; nothing when it refuses."""
+    try:
+        digits = western_digits(text)
+    except ValueFault:
+        return None
+    return int(digits) if digits.isdecimal() else None
 
 
 def test_what_the_person_before_could_not_send_is_sent_from_the_next_ones_page(
