@@ -8,6 +8,7 @@ from translations.plain_dutch.evidence import Evidence
 from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._sentences import ANS, GUIDE
+from translations.plain_dutch.suggest.whole import whole
 
 ID = "sentence.conjunction"
 PLAIN = {
@@ -18,10 +19,13 @@ CAREFUL = frozenset({"zowel"})
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
-    for word in evidence.words:
-        if word.norm in PLAIN:
-            level = Level.WARNING if word.norm in CAREFUL else Level.ERROR
-            yield found(ID, level, evidence.raw, (word.start, word.end), plain=PLAIN[word.norm])
+    for sentence in evidence.sentences:
+        for word in sentence.words:
+            if word.norm in PLAIN:
+                level = Level.WARNING if word.norm in CAREFUL else Level.ERROR
+                better = whole(sentence, evidence.raw) if level is Level.ERROR else None
+                span = (sentence.start, sentence.end) if better else (word.start, word.end)
+                yield found(ID, level, evidence.raw, span, better, plain=PLAIN[word.norm])
 
 
 RULE = Rule(

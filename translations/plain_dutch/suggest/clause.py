@@ -60,7 +60,20 @@ def cluster(row: Line, start: int, past: int) -> Cluster | None:
             index = end
         else:
             index += 1
-    return None
+    return _last_word(row, start, past)
+
+
+SEVERAL = frozenset("wij we zij ze jullie".split())
+
+
+def _last_word(row: Line, start: int, past: int) -> Cluster | None:
+    """A last word that is a verb for its subject alone: *ik samenwerk*, *wij het huis huren*."""
+    if past - 1 < start or start < 1 or conjugate.is_infinitive(row.norms[past - 2]):
+        return None
+    subject, slots = row.norms[start - 1], conjugate.reading(row.norms[past - 1])[1]
+    mine = subject == "ik" and Form.STEM in slots
+    ours = subject in SEVERAL and bool({Form.INFINITIVE, Form.PASTS} & slots)
+    return Cluster(past - 1, past, past - 1) if mine or ours else None
 
 
 def _is_state(row: Line, index: int, past: int) -> bool:
@@ -84,6 +97,8 @@ def _in_group(row: Line, index: int) -> bool:
     norm = row.norms[index]
     if norm in DETERMINERS | PRONOUNS:
         return True
+    if norm in LEADING and index + 1 < len(row) and conjugate.is_infinitive(row.norms[index + 1]):
+        return False
     sure = row.words[index].noun and not (conjugate.is_singular(norm) or conjugate.is_participle(norm))
     return bool(sure) and not ("i" in row.words[index].roles and index + 1 == len(row))
 
@@ -118,8 +133,12 @@ def _finite(row: Line, first: int, past: int) -> int | None:
     if not sure:
         plain = [k for k in range(first, past) if conjugate.is_plural(row.norms[k]) and row.norms[k - 1] != "te"]
         helpers = [k for k in plain if row.norms[k] in conjugate.HELPERS]
-        sure = helpers if len(helpers) == 1 else plain
+        leading = plain[:1] if plain and row.norms[plain[0]] in LEADING else plain
+        sure = helpers if len(helpers) == 1 else leading
     return sure[0] if len(sure) == 1 else None
+
+
+LEADING = frozenset("leren gaan komen laten blijven helpen".split())  # leren schrijven: the first is finite
 
 
 def _may_be_finite(row: Line, index: int) -> bool:
@@ -140,9 +159,11 @@ class Clause:
 def clause(row: Line, start: int, past: int) -> Clause | None:
     """Reads the words ``start`` up to ``past`` as a subordinate clause; None when its parts are not sure."""
     subject = group(row, start)
-    if subject is None:
+    if start < past and row.norms[start] == "het" and (subject is None or _rains(row, start, past)):
+        subject = start + 1
+    elif subject is None:
         return None
-    if row.norms[start] not in PRONOUNS:
+    elif row.norms[start] not in PRONOUNS:
         subject = about(row, whole(row, start, subject))
     while subject in row.commas and (more := group(row, subject)):  # werk, zorg en inburgering: a row of things
         subject = whole(row, subject, more)
@@ -150,6 +171,11 @@ def clause(row: Line, start: int, past: int) -> Clause | None:
     if verbs and any(_inner(row, k) for k in range(start, verbs.first)):
         return None
     return Clause(start, subject, verbs, past) if verbs and verbs.first >= subject else None
+
+
+def _rains(row: Line, start: int, past: int) -> bool:
+    """Whether *het* is all of the subject: *het regent*, where the table knows a noun too."""
+    return past == start + 2 and conjugate.is_singular(row.norms[start + 1])
 
 
 INNER = frozenset("die dat als om wie waar wanneer omdat nadat voordat terwijl".split())

@@ -24,6 +24,7 @@ HELPERS = {
     for form in forms.split()
 }  # fmt: skip
 STRONG_PARTICIPLES = {row[2]: verb for verb, row in STRONG.items()}
+STRONG_PASTS = {form: verb for verb, row in STRONG.items() for form in row[:2]}
 NO_PARTICIPLES = frozenset("eens afgelopen aanstaand verleden recht open".split())
 LOOKS = re.compile(
     rf"(?:ge|be|ver|ont|her|er|mis|vol|onder|over|voor|om|door|aan|weer)[^\W\d_]|(?:{'|'.join(PARTICLES)})(?:ge|be|ver)"
@@ -61,10 +62,12 @@ def _verbs(norm: str) -> Iterator[str]:
         yield "inburgeren"
     if norm in STRONG_PARTICIPLES:
         yield STRONG_PARTICIPLES[norm]
+    if norm in STRONG_PASTS and not known.infinitive:  # ging, gaven
+        yield STRONG_PASTS[norm]
     for particle in PARTICLES:
         rest = norm.removeprefix(particle)
         if rest != norm and len(rest) >= SHORTEST:
-            inner = STRONG_PARTICIPLES.get(rest) or facts(rest).infinitive
+            inner = STRONG_PARTICIPLES.get(rest) or facts(rest).infinitive or STRONG_PASTS.get(rest)
             yield from (particle + inner,) if inner and not known.infinitive else ()
     if not known.infinitive and not known.noun:
         yield from (verb for verb in _guesses(norm) if (row := lexicon.entry(verb)) and "i" in row.forms)
@@ -104,6 +107,11 @@ def is_singular(norm: str) -> bool:
     if norm in HELPERS:
         return (norm in grammar.FINITE_ALWAYS and not norm.endswith(("den", "ren"))) or norm == "moest"
     return bool(SINGULAR & reading(norm)[1])
+
+
+def fits(subject: str, norm: str) -> bool:
+    """Whether it can be the finite verb beside the word that ends its subject: *ik fiets*, *de man fietst*."""
+    return is_singular(norm) or is_plural(norm) or (subject == "ik" and Form.STEM in reading(norm)[1])
 
 
 def is_plural(norm: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import SentenceEvidence
+from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.text import capital
 
 JOINTS = frozenset("en maar want dus".split())
@@ -63,8 +64,9 @@ def relative(sentence: SentenceEvidence, raw: str, index: int) -> str | None:
     verbs = [k for k in sentence.finite if index < k < after]
     if len(verbs) != 1 or verbs[0] < after - 2:
         return None
-    noun, verb = raw[words[0].start : words[index - 1].end], words[verbs[0]].text
-    inner = [words[k].text for k in range(index + 1, after) if k != verbs[0]]
+    noun = raw[words[0].start : words[index - 1].end]
+    verb, particle = conjugate.apart(words[verbs[0]].norm)
+    inner = [words[k].text for k in range(index + 1, after) if k != verbs[0]] + [particle] * bool(particle)
     if inner and words[index + 1].norm in grammar.SUBJECTS:
         first = " ".join([capital(inner[0]), verb, noun[:1].lower() + noun[1:], *inner[1:]])
     else:

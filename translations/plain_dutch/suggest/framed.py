@@ -200,6 +200,8 @@ def _with_whom(row: Line) -> str | None:
     place = next((k for k in range(3, min(len(row) - 2, 10)) if row.norms[k + 1] == "wie"), None)
     if place is None or not (there or mine) or row.norms[place] not in {"met", "aan", "bij", "van", "voor", "op"}:
         return None
+    if row.norms[2] in {"de", "het", "uw", "die", "deze"}:  # kent u de mensen met wie u werkt
+        return None
     who, part = group(row, 2), clause(row, place + 2, len(row))
     if part is None or who is None or (who != place and phrase(row, who) != place) or part.verbs.past != len(row):
         return None

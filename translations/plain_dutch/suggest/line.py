@@ -225,7 +225,7 @@ def join(*parts: str) -> str:
 
 def statement(*parts: str) -> str:
     """A sentence that tells."""
-    return capital(join(*parts)) + "."
+    return capital(join(*parts)).removesuffix(".") + "."  # zo. was read as a short form
 
 
 def question(*parts: str) -> str:

@@ -7,8 +7,8 @@ Who asks whether there is such a thing says nothing first: *Zijn er mensen die u
 from __future__ import annotations
 
 from translations.plain_dutch import grammar
-from translations.plain_dutch.suggest import conjugate
-from translations.plain_dutch.suggest.clause import Clause, Cluster, asked, clause, cluster, own_verbs
+from translations.plain_dutch.suggest import conjugate, inflect
+from translations.plain_dutch.suggest.clause import LEADING, Clause, Cluster, asked, clause, cluster, own_verbs, told
 from translations.plain_dutch.suggest.line import PREPOSITIONS, Line, group, join, many, phrase, question, statement
 
 MASS = frozenset(
@@ -20,11 +20,13 @@ WITH = {
     "waarin": "in", "waarmee": "met", "waarop": "op", "waarvoor": "voor", "waarover": "over", "waaraan": "aan",
     "waarbij": "bij", "waarnaar": "naar", "waar": "",
 }  # fmt: skip
-THAT = {"de": "die", "het": "dat", "een": "", "uw": "uw", "die": "die", "deze": "die", "dat": "dat", "dit": "dat"}
+OWNERS = {word: word for word in "uw mijn onze ons hun".split()}
+THAT = {"de": "die", "het": "dat", "een": "", "die": "die", "deze": "die", "dat": "dat", "dit": "dat"} | OWNERS
 LINKS = {  # what a clause says that only ties two things together
     ("verbonden", "aan"): "van", ("betrokken", "bij"): "bij", ("nodig", "voor"): "voor", ("bedoeld", "voor"): "voor",
     ("betrekking", "op"): "over", ("bestemd", "voor"): "voor",
 }  # fmt: skip
+WHO = frozenset("met aan van voor bij op naar over door tegen".split())
 BE = frozenset("zijn is was waren".split())
 THERE_IS = frozenset({"er"})
 
@@ -37,7 +39,7 @@ def relative(row: Line) -> str | None:
             return said
         if row.asks and norm == "waardoor" and (said := _through(row, place)):
             return said
-        if norm not in {"die", "dat"} and norm not in WITH:
+        if norm not in {"die", "dat"} and norm not in WITH and not _with_who(row, place):
             continue
         if row.norms[place - 1] in FACTS or (norm == "dat" and (_article(row, place) == "de")):
             continue
@@ -45,7 +47,7 @@ def relative(row: Line) -> str | None:
         if start is None:
             continue
         if not row.asks:
-            return _apart(row, start, place) if start == 0 else None
+            return _apart(row, start, place) if start == 0 else _last(row, start, place)
         if said := _there_is(row, start, place):
             return said
         if row.norms[0] in {"is", "zijn", "was", "waren"} and row.norms[1] == "er":
@@ -58,6 +60,18 @@ def relative(row: Line) -> str | None:
 
 
 FACTS = frozenset("manier wijze mate feit idee gevoel risico gevaar besef bewijs vertrouwen vermoeden".split())
+
+
+def _with_who(row: Line, place: int) -> bool:
+    """Whether *met wie*, *aan wie* opens a clause here."""
+    return row.norms[place] in WHO and row.norms[place + 1] == "wie" and place + 2 < len(row)
+
+
+def _opener(row: Line, place: int) -> tuple[str, int]:
+    """The preposition that opens the clause, if any, and where its words begin."""
+    if _with_who(row, place):
+        return row.norms[place], place + 2
+    return WITH.get(row.norms[place], ""), place + 1
 
 
 def _article(row: Line, place: int) -> str:
@@ -76,12 +90,13 @@ def _antecedent(row: Line, place: int) -> int | None:
 
 def _clause(row: Line, place: int) -> Clause | None:
     """The clause behind *die*, its verbs not those of the main clause; a subject of its own, or none."""
+    begin = _opener(row, place)[1]
     comma = min((k for k in row.commas if k > place + 1), default=None)
     limit = len(row) if comma is None else comma
-    own = clause(row, place + 1, limit)
+    own = clause(row, begin, limit)
     if own is None:
-        verbs = cluster(row, place + 1, limit)
-        own = Clause(place + 1, place + 1, verbs, limit) if verbs else None
+        verbs = cluster(row, begin, limit)
+        own = Clause(begin, begin, verbs, limit) if verbs else None
     if own is None:
         return None
     if comma is not None:
@@ -175,15 +190,17 @@ def _apart(row: Line, start: int, place: int) -> str | None:
     with_subject = part.subject > part.start and not _about_u(row, place, part)
     if not with_subject and part.subject > part.start:
         part = Clause(part.start, part.start, part.verbs, part.past)
-    if (norm in WITH and not with_subject) or any(row.norms[k] in ONLY or row.norms[k].endswith("ste")
-                                                for k in range(start + 1, place - 1)):  # fmt: skip
+    preposition, begin = _opener(row, place)
+    described = row.norms[start + 1 : place - 1]
+    if (norm in WITH or begin > place + 1) and not with_subject:
         return None
-    if article not in {"de", "het", "uw", "die", "deze"}:
+    if any(word in ONLY or word.endswith("ste") for word in described):
+        return None
+    if article not in {"de", "het", "die", "deze"} | set(OWNERS):
         return _some(row, start, place, part) if not with_subject else None
     thing = _new(row, start, place, plural=many(noun))
-    if not with_subject and article == "uw":
+    if not with_subject and article in OWNERS:
         return None
-    preposition = WITH.get(norm, "")
     if norm == "waar":
         stranded = row.norms[part.verbs.first - 1]
         if stranded in PREPOSITIONS - {"door"} and part.verbs.first - 1 >= part.subject:
@@ -194,6 +211,37 @@ def _apart(row: Line, start: int, place: int) -> str | None:
     fact = _fact(row, part, thing, preposition) if with_subject else _subject_fact(row, part, thing)
     main = _main(row, start, place, part.past)
     return f"{statement(fact)} {main}" if fact and main else None
+
+
+IMAGINED = frozenset(  # what is looked for or wished is no fact
+    "zoek zoekt zoeken zocht wil wilt willen wilde nodig moet moeten mag mogen kan kunt kunnen zou zouden wens wenst "
+    "hoop hoopt krijgt".split()
+)  # fmt: skip
+NO_ONE = frozenset("geen elke ieder iedere elk alle veel weinig".split())
+
+
+def _last(row: Line, start: int, place: int) -> str | None:
+    """*Ik heb een docent aan wie ik alles kan vragen.* -> *Ik heb een docent. Aan die docent kan ik alles vragen.*"""
+    (preposition, _), part = _opener(row, place), _clause(row, place)
+    before = set(row.norms[:start])
+    if part is None or not preposition or part.verbs.past != len(row) or part.subject == part.start:
+        return None
+    open_word = grammar.NEGATIONS | grammar.SUBORDINATORS | IMAGINED | {"om", "die"}
+    if before & open_word or row.norms[start] in NO_ONE or any(k < place for k in row.commas):
+        return None
+    that = _that(row, start, place)
+    return f"{statement(row.text(0, place))} {statement(told(row, part, join(preposition, that)))}" if that else None
+
+
+def _that(row: Line, start: int, place: int) -> str:
+    """*een docent* as *die docent*; empty when the gender of the noun is not known."""
+    word, first = row.words[place - 1], row.norms[start]
+    if first in OWNERS:
+        return row.text(start, place)
+    person = row.norms[place] in WHO and word.norm != "kind" and not word.norm.endswith("je")
+    gender = "de" if person or many(word) else inflect.nouns().get(word.norm, ("",))[0]
+    that = THAT.get(gender, "") or THAT.get(first, "")
+    return join(that, row.text(start + (first in THAT), place)) if that and place - start <= 2 else ""
 
 
 PLACES = {"school": "op", "gemeente": "in", "wijk": "in", "buurt": "in", "stad": "in", "straat": "in", "huis": "in",
@@ -261,7 +309,7 @@ def _subject_fact(row: Line, part: Clause, thing: str) -> str:
 
 def _new(row: Line, start: int, place: int, *, plural: bool) -> str:
     """The thing when it is named first: *de lessen* is *lessen*, *de opleiding* is *een opleiding*."""
-    if row.norms[start] == "uw":
+    if row.norms[start] in OWNERS or place in row.commas:  # de huisarts, bij wie ik al jaren kom: a known one
         return row.text(start, place)
     bare = row.text(start + 1, place)
     noun = row.norms[place - 1]
@@ -277,8 +325,11 @@ def _fact(row: Line, part: Clause, thing: str, preposition: str) -> str | None:
     rest = [row.norms[k] for k in range(part.verbs.first, part.verbs.past) if k != part.verbs.finite]
     middle, cut = (part.subject, part.verbs.first), part.verbs.first
     index = part.subject
-    while index < cut:  # groups first, then the thing, then what belongs to the verb: nodig, belangrijk
+    learns = row.norms[part.verbs.finite] in LEADING and bool(rest) and bool(preposition)
+    while index < cut and not learns:  # groups first, then the thing, then what belongs to the verb: nodig, belangrijk
         end = phrase(row, index) or (group(row, index) if row.norms[index] not in grammar.NEGATIONS else None)
+        if end is not None and end > cut:  # veel leer: no leather here
+            end = index + 1
         fixed = next((words for words in TOGETHER if row.norms[index : index + len(words)] == words), None)
         if fixed:
             index += len(fixed)
@@ -300,7 +351,7 @@ def _fact(row: Line, part: Clause, thing: str, preposition: str) -> str | None:
 def _main(row: Line, start: int, place: int, past: int) -> str | None:
     """The question with *die* or *dat* for the article of the thing."""
     that = THAT[row.norms[start]]
-    thing = join(that, row.text(start + 1, place)) if that != "uw" else row.text(start, place)
+    thing = join(that, row.text(start + 1, place)) if that not in OWNERS else row.text(start, place)
     if row.norms[start] == "de" and row.norms[place - 1].endswith("je"):
         return None
     close = question if row.asks else statement

@@ -16,6 +16,7 @@ from translations.plain_dutch.suggest.verbs import paradigm
 IF = frozenset("als indien wanneer zodra".split())
 FIRST = {  # said first, and how the other sentence goes on
     "omdat": "daarom", "doordat": "daardoor", "aangezien": "daarom", "hoewel": "toch", "ofschoon": "toch",
+    "alhoewel": "toch",
     "nadat": "daarna", "toen": "toen",
 }  # fmt: skip
 AFTER = {"zodat": "dan", "waardoor": "daardoor", "waarna": "daarna"}  # said second
@@ -37,6 +38,14 @@ def tell(row: Line) -> str | None:
     if row.asks:
         return None
     return _fronted(row) or _trailing(row)
+
+
+WRITTEN = frozenset("hoewel alhoewel ofschoon doordat aangezien".split())
+
+
+def conceded(row: Line) -> str | None:
+    """The same for a linking word that readers do not know, however short the sentence is."""
+    return tell(row) if WRITTEN & set(row.norms) else None
 
 
 def _fronted(row: Line) -> str | None:
@@ -119,6 +128,6 @@ def _turned(row: Line, past: int, then: str) -> str | None:
     if subject is None:
         return None
     subject = whole(row, 0, subject)
-    if subject >= past or not (conjugate.is_singular(row.norms[subject]) or conjugate.is_plural(row.norms[subject])):
+    if subject >= past or not conjugate.fits(row.norms[subject - 1], row.norms[subject]):
         return None
     return statement(then, row.norms[subject], row.text(0, subject), row.text(subject + 1, past))

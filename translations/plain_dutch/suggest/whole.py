@@ -20,7 +20,7 @@ from translations.plain_dutch.suggest.plainer import plainer
 from translations.plain_dutch.suggest.purpose import purpose
 from translations.plain_dutch.suggest.relative import relative
 from translations.plain_dutch.suggest.tail import tail
-from translations.plain_dutch.suggest.tell import announced, tell
+from translations.plain_dutch.suggest.tell import announced, conceded, tell
 from translations.plain_dutch.suggest.twice import twice
 from translations.plain_dutch.suggest.voice import stated, voice
 
@@ -38,6 +38,7 @@ ALWAYS: tuple[Move, ...] = (
     voice,
     stated,
     announced,
+    conceded,
 )
 LONG: tuple[Move, ...] = (circumstance, relative, purpose, tell, tail)
 ADVERBS = frozenset("waarin waarmee waarop waarvoor waarover waaraan waarbij waarnaar waardoor wie".split())

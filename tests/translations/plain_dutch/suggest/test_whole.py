@@ -100,6 +100,27 @@ Beschikt u thuis over een computer? | Hebt u thuis een computer?
 Als u ziek bent omdat u te hard werkt, belt u de dokter. | None
 Omdat hij komt. | None
 Welke aspecten van de cursus zouden volgens u verbeterd kunnen worden? | Wat kan volgens u beter aan de cursus?
+De vrouw met wie ik samenwerk, komt uit Syrië. | Ik werk met een vrouw samen. Die vrouw komt uit Syrië.
+De collega met wie ik naar het werk rijd, is ziek. | Ik rijd naar het werk met een collega. Die collega is ziek.
+De mensen van wie wij het huis huren, zijn aardig. | Wij huren het huis van mensen. Die mensen zijn aardig.
+De huisarts, bij wie ik al jaren kom, gaat stoppen. | Ik kom al jaren bij de huisarts. Die huisarts gaat stoppen.
+Mijn tante, van wie ik veel leer, woont in Den Haag. | Ik leer veel van mijn tante. Mijn tante woont in Den Haag.
+De les waarin we brieven leren schrijven, begint in mei. | We leren in een les brieven schrijven. Die les begint in mei.
+Het onderwerp waarover wij spraken, was moeilijk voor mij. | Wij spraken over een onderwerp. Dat onderwerp was moeilijk voor mij.
+De vrouw van wie de auto is, komt zo. | De auto is van een vrouw. Die vrouw komt zo.
+Is de man met wie u werkt aardig? | U werkt met een man. Is die man aardig?
+Ik heb een docent aan wie ik alles kan vragen. | Ik heb een docent. Aan die docent kan ik alles vragen.
+Ik zoek een man met wie ik kan praten. | None
+Ik ken geen mensen met wie ik kan praten. | None
+Iedereen met wie ik praat, is aardig. | None
+Hoewel ik hard heb geleerd, ben ik gezakt. | Ik heb hard geleerd. Toch ben ik gezakt.
+Ik ging naar de les hoewel ik ziek was. | Ik was ziek. Toch ging ik naar de les.
+Hoewel hij moe was, ging hij naar de les. | Hij was moe. Toch ging hij naar de les.
+Hoewel het regent, fiets ik. | Het regent. Toch fiets ik.
+Ofschoon de les gratis is, komen weinig mensen. | De les is gratis. Toch komen weinig mensen.
+Ik kan niet komen doordat mijn kind ziek is. | Mijn kind is ziek. Daardoor kan ik niet komen.
+Gaat u naar de les hoewel u ziek bent? | None
+Hoewel hij al een jaar les heeft en veel leert, begrijpt hij de brieven niet. | None
 """
 ROWS = [tuple(part.strip() for part in row.split("|")) for row in SAID.strip().splitlines()]
 

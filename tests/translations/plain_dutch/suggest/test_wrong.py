@@ -62,6 +62,8 @@ Heeft u een schriftelijke arbeidsovereenkomst? | schriftelijke contract | the ad
 De servicekosten zijn hoog. | geld naast de huur zijn | the verb agrees with its subject
 U neemt deel aan sociale activering. | aan weer meedoen | a deed is no thing
 Wilt u dat wij de loonheffingskorting toepassen? | betalen toepassen | two verbs of which one is a thing
+De docent, die al tien jaar lesgeeft, is morgen ziek. | docent lesgeeft | a verb in two parts comes apart
+Kent u de mensen met wie u in de klas zit? | Zit u | who asks about known people does not ask whether
 Komt dit aan bod? | over praat | the thing is no subject of the new verb
 """
 
@@ -77,6 +79,8 @@ def test_a_wrong_suggestion_stays_away(text: str, wrong: str, why: str) -> None:
 
 
 FITTING = """
+Hoewel hij geen Nederlands spreekt, helpt hij mij. | Hij spreekt geen Nederlands. Toch helpt hij mij.
+De docent, die al tien jaar lesgeeft, is morgen ziek. | De docent geeft al tien jaar les. De docent is morgen ziek.
 Hebt u financiële problemen? | Hebt u problemen met geld?
 Wat vindt u van uw huidige woning? | Wat vindt u van uw woning van nu?
 Wilt u de cursus beëindigen? | Wilt u met de cursus stoppen?
