@@ -10,7 +10,7 @@ import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection
@@ -112,6 +112,11 @@ _BY_CODE = f"""
     WHERE v.{{column}} = %s"""  # noqa: S608 - only names of columns are pasted in
 
 
+@cache
+def _by_code_in(vendor: str, column: str) -> str:
+    return _BY_CODE.format(answers=_ANSWERS[vendor], column=column)
+
+
 def _load(value: Any) -> Any:
     """A JSON column: text on SQLite, already read on PostgreSQL."""
     return json.loads(value) if isinstance(value, str) else value
@@ -136,8 +141,7 @@ def by_code(text: str, today: datetime.date) -> Visit | None:
     column = "code_hash" if codes.is_link_code(code) else "typed_hash" if codes.is_typed_code(code) else None
     if column is None:
         return None
-    sql = _BY_CODE.format(answers=_ANSWERS[connection.vendor], column=column)
-    row = statements.one(sql, [codes.hashed(code)])
+    row = statements.one(_by_code_in(connection.vendor, column), [codes.hashed(code)])
     if row is None:
         return None
     version, wave_state, invitation, withdrawn, expires_on, interview, state, language = row[12:20]

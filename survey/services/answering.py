@@ -11,6 +11,7 @@ import datetime
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -71,9 +72,14 @@ _DIALECT = {
 }  # fmt: skip
 
 
+@cache
+def _upsert_in(vendor: str) -> str:
+    return _UPSERT.format(**_DIALECT[vendor])
+
+
 def _upsert(interview: int, sent: Sent, onward: str) -> bool:
     """Saves one answer; ``False`` when a newer or equal revision is there, or the interview is withdrawn."""
-    sql = _UPSERT.format(**_DIALECT[connection.vendor])
+    sql = _upsert_in(connection.vendor)
     screen = [onward, InterviewState.PARTIAL.value, interview, InterviewState.WITHDRAWN.value]
     given = sent.value.value
     value = None if given is None else json.dumps(given, ensure_ascii=False)
@@ -140,9 +146,12 @@ def start(*, visit: Visit, language: str, today: datetime.date) -> Visit:
     )  # fmt: skip
 
 
-def onward(visit: Visit, question: str) -> str | None:
-    """The screen after a question; at the end of the road one that was passed over; else there is none left."""
-    questions, values = visit.document["questions"], visit.values
+def onward(visit: Visit, question: str, given: Mapping[str, Any] | None = None) -> str | None:
+    """The screen after a question; at the end of the road one that was passed over; else there is none left.
+
+    ``given`` are values on their way in, beside those of the visit.
+    """
+    questions, values = visit.document["questions"], {**visit.values, **(given or {})}
     after = next_question(questions, values, visit.facts, after=question)
     if after is None:
         shown = visible_questions(questions, values, visit.facts)
@@ -160,12 +169,14 @@ def save(*, visit: Visit, batch: Sequence[Sent]) -> Saved:
     if visit.interview is None:
         raise ValueError("the interview has not begun")
     answers, saved, listened, after = dict(visit.answers), 0, 0, None
+    fresh: dict[str, Any] = {}
     for sent in batch:
         stored = answers.get(sent.question)
         if stored is not None and stored.revision >= sent.revision:
             continue
         given = Given(sent.value.value, sent.revision, sent.value.status.value)
-        after = onward(replace(visit, answers=answers | {sent.question: given}), sent.question)
+        fresh[sent.question] = given.value
+        after = onward(visit, sent.question, fresh)
         if _upsert(visit.interview, sent, after or sent.question):
             saved += 1
             listened += sent.listened
@@ -174,26 +185,27 @@ def save(*, visit: Visit, batch: Sequence[Sent]) -> Saved:
             rows = Answer.objects.filter(interview_id=visit.interview, question=sent.question)
             for row in rows.values_list("value", "revision", "status"):
                 answers[sent.question] = Given(*row)
+                fresh[sent.question] = row[0]
     language = batch[-1].language if batch else visit.language
-    now = replace(visit, answers=answers, language=language)
+    now = _keep_state(visit, answers, language, listened)
     if visit.complete and saved:  # it came late: the end is the same as if it had come before
         now = replace(now, answers=_only(now, visible_questions(now.document["questions"], now.values, now.facts)))
-    return Saved(_keep_state(visit, now, listened), saved, len(batch) - saved, after)
+    return Saved(now, saved, len(batch) - saved, after)
 
 
-def _keep_state(before: Visit, after: Visit, listened: int) -> Visit:
+def _keep_state(before: Visit, answers: Mapping[str, Given], language: str, listened: int) -> Visit:
     """Writes what changed of the interview beside its last screen and state: language, paradata."""
     changes: dict[str, Any] = {}
     totals = dict(before.paradata)
-    state = InterviewState.PARTIAL.value if before.state == InterviewState.STARTED and after.answers else before.state
-    after = replace(after, state=state, paradata=totals)
-    if after.language != before.language:
-        changes["language"] = after.language
+    state = InterviewState.PARTIAL.value if before.state == InterviewState.STARTED and answers else before.state
+    if language != before.language:
+        changes["language"] = language
         totals["language_switches"] = totals.get("language_switches", 0) + 1
     if listened:
         totals["listened"] = totals.get("listened", 0) + listened
     if totals != before.paradata:
         changes["paradata"] = totals
+    after = replace(before, answers=answers, language=language, state=state, paradata=totals)
     if changes:
         _still_open(after).update(**changes)
     return after

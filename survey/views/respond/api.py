@@ -135,19 +135,23 @@ def _sent(visit: Visit, language: str, answer: Any) -> Sent:
 def _read(visit: Visit, batch: Batch) -> tuple[list[Sent], list[dict[str, Any]], str]:
     offered = visit.fieldwork.offered(visit.version)
     language = batch.language if batch.language in offered else visit.language or SOURCE
-    local = localised_of(visit.fieldwork.sha256, visit.version, language)
-    items = {item["code"]: item for item in local["questions"]}
     good, faults = [], []
-    with translation.override(language):
-        for answer in batch.answers:
-            try:
-                good.append(_sent(visit, language, answer))
-            except ValueFault as fault:
-                code = answer.get("question") if isinstance(answer, dict) else None
-                code = code if isinstance(code, str) else None  # nothing that JSON cannot say goes back
-                detail = fault_words(fault, items.get(code or "", {"options": []}))
-                faults.append({"question": code, "rule": fault.rule, "detail": detail})
+    for answer in batch.answers:
+        try:
+            good.append(_sent(visit, language, answer))
+        except ValueFault as fault:
+            faults.append(_named(visit, language, answer, fault))
     return good, faults, language
+
+
+def _named(visit: Visit, language: str, answer: Any, fault: ValueFault) -> dict[str, Any]:
+    """A fault with its question, in the words of the respondent."""
+    code = answer.get("question") if isinstance(answer, dict) else None
+    code = code if isinstance(code, str) else None  # nothing that JSON cannot say goes back
+    local = localised_of(visit.fieldwork.sha256, visit.version, language)
+    item = next((each for each in local["questions"] if each["code"] == code), None) or {"options": []}
+    with translation.override(language):
+        return {"question": code, "rule": fault.rule, "detail": fault_words(fault, item)}
 
 
 def answers(request: HttpRequest, code: str) -> HttpResponse:
