@@ -1,4 +1,5 @@
-"""A phrase between the article and its noun: *de op de eerste verdieping gelegen kamer*."""
+"""What stands inside something else: a phrase between the article and its noun, *de op de eerste verdieping gelegen
+kamer*, or a clause between two commas, *U kunt, als u dat wilt, een tolk meenemen*."""
 
 from __future__ import annotations
 
@@ -9,11 +10,15 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._sentences import ANS, GUIDE, span_of
+from translations.plain_dutch.suggest.between import MOVES, enclosed
 from translations.plain_dutch.suggest.inserted import apart
+from translations.plain_dutch.suggest.whole import whole
 
 ID = "sentence.inserted"
 ARTICLES = frozenset("de deze een".split())
 FARTHEST = 8
+BOTH = 2
+OPENS = MOVES | frozenset("die dat tenzij mits waar".split())
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
@@ -24,6 +29,23 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
                 better = apart(sentence, evidence.raw, index, end)
                 span = (sentence.start, sentence.end) if better else span_of(sentence, index, end)
                 yield found(ID, Level.ERROR, evidence.raw, span, better)
+        for first, past in _between(sentence, evidence.raw):
+            better = whole(sentence, evidence.raw)
+            span = (sentence.start, sentence.end) if better else span_of(sentence, first, past - 1)
+            yield found(ID, Level.ERROR, evidence.raw, span, better)
+
+
+def _between(sentence: SentenceEvidence, raw: str) -> Iterator[tuple[int, int]]:
+    """Clauses between two commas with the main clause going on behind: *U kunt, als u dat wilt, een tolk meenemen.*"""
+    words = sentence.words
+    if OPENS.isdisjoint(sentence.norm_set) or raw.count(",", sentence.start, sentence.end) < BOTH:
+        return
+    commas = frozenset(k for k in range(1, len(words)) if "," in raw[words[k - 1].end : words[k].start])
+    for place in sorted(commas):
+        past = enclosed(sentence.norms, commas, place) if sentence.norms[place] in OPENS else None
+        if past is not None and place not in sentence.verbs and sentence.verbs & set(range(place + 1, past)):
+            yield place, past
+            return
 
 
 def _noun(sentence: SentenceEvidence, index: int) -> int | None:
@@ -47,8 +69,11 @@ def _noun(sentence: SentenceEvidence, index: int) -> int | None:
 RULE = Rule(
     ID, f"{GUIDE}; {ANS}, 15.4: the extended attribute", Level.ERROR, ID, _check,
     passing=("De kamer op de eerste verdieping is vrij.", "Kom een voor een naar binnen.",
-             "Een op de tien mensen rookt."),
+             "Een op de tien mensen rookt.", "Als u ziek bent, belt u de school, want dat moet.",
+             "Ik koop brood, melk, kaas en fruit."),
     failing=("De op de eerste verdieping gelegen kamer is vrij.", "De door u ingevulde brief is zoek.",
              "Het door u gekozen examen vervalt.",
-             "Het is een voor iedereen begrijpelijke tekst."),
+             "Het is een voor iedereen begrijpelijke tekst.",
+             "Weet u of de dokter, als u belt zonder afspraak, terugbelt?",
+             "Vraag de man, die bij de deur zit, om de sleutel."),
 )  # fmt: skip

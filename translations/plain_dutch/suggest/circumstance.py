@@ -62,10 +62,15 @@ def _further(row: Line, past: int) -> bool:
     return bool(set(row.norms[past:]) & (grammar.SUBORDINATORS | {"die", "en", "of", "om"}))
 
 
+ASKED_FOR = frozenset("kunt kun wilt wil moet mag mogen moeten".split())
+
+
 def _first(row: Line, place: int, part: Clause, after: tuple[str, ...]) -> str | None:
     norm, split = row.norms[place], behind_subject(row)
     if split is None or split > place or set(row.norms[:place]) & {"dat", "die", "of"}:
         return None
+    if norm == "voordat" and row.norms[0] in ASKED_FOR:
+        return None  # a request: kunt u bellen voordat u komt
     if norm == "voordat":
         front = statement("denk aan de tijd voordat", row.text(part.start, part.past))
         return f"{front} {question(row.text(0, place), *after)}"

@@ -8,8 +8,20 @@ from __future__ import annotations
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate, inflect
+from translations.plain_dutch.suggest.between import enclosed
 from translations.plain_dutch.suggest.clause import LEADING, Clause, Cluster, asked, clause, cluster, own_verbs, told
-from translations.plain_dutch.suggest.line import PREPOSITIONS, Line, group, join, many, phrase, question, statement
+from translations.plain_dutch.suggest.line import (
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Line,
+    group,
+    join,
+    many,
+    phrase,
+    question,
+    statement,
+)
 
 MASS = frozenset(
     "hulp geld tijd werk informatie contact steun rust ruimte post vervoer eten onderwijs internet begeleiding uitleg "
@@ -47,7 +59,8 @@ def relative(row: Line) -> str | None:
         if start is None:
             continue
         if not row.asks:
-            return _apart(row, start, place) if start == 0 else _last(row, start, place)
+            known = place in row.commas and enclosed(row.norms, row.commas, place)
+            return _apart(row, start, place) if start == 0 or known else _last(row, start, place)
         if said := _there_is(row, start, place):
             return said
         if row.norms[0] in {"is", "zijn", "was", "waren"} and row.norms[1] == "er":
@@ -187,7 +200,7 @@ def _apart(row: Line, start: int, place: int) -> str | None:
     if part is None or {"die", "dat", "als", "om"} & set(row.norms[part.start : part.past]):
         return None
     article, noun = row.norms[start], row.words[place - 1]
-    with_subject = part.subject > part.start and not _about_u(row, place, part)
+    with_subject = part.subject > part.start and not _about_u(row, place, part) and not _called(row, part)
     if not with_subject and part.subject > part.start:
         part = Clause(part.start, part.start, part.verbs, part.past)
     preposition, begin = _opener(row, place)
@@ -281,6 +294,12 @@ def _about_u(row: Line, place: int, part: Clause) -> bool:
         return not conjugate.is_singular(verb)
     person = noun in PEOPLE or noun.endswith(HELPERS_OF_U)
     return not conjugate.is_singular(verb) or (person and verb not in {"bent", "hebt", "kunt", "wilt", "was"})
+
+
+def _called(row: Line, part: Clause) -> bool:
+    """Whether the group says what somebody is: *mijn zus, die arts is*."""
+    bare = row.norms[part.start] not in PRONOUNS | DETERMINERS
+    return bare and part.subject == part.verbs.first and row.norms[part.verbs.finite] in BE | {"wordt", "werd"}
 
 
 def _some(row: Line, start: int, place: int, part: Clause) -> str | None:

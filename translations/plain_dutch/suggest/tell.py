@@ -99,6 +99,9 @@ def announced(row: Line) -> str | None:
     return None
 
 
+NAMED_BEFORE = frozenset("hij zij ze".split())
+
+
 def _trailing(row: Line) -> str | None:
     """*U krijgt geld als u kinderen heeft.* -> *Heeft u kinderen? Dan krijgt u geld.*"""
     place = next((k for k in range(3, len(row) - 2) if row.norms[k] in IF | set(FIRST) | set(AFTER)), None)
@@ -108,6 +111,8 @@ def _trailing(row: Line) -> str | None:
     if part is None or NESTED & set(row.norms[part.verbs.past :]):
         return None
     opener = row.norms[place]
+    if row.norms[part.start] in NAMED_BEFORE and row.norms[0] != row.norms[part.start] and opener not in AFTER:
+        return None  # mijn dochter blijft thuis omdat zij ziek is: who zij is has to come first
     if opener in AFTER:
         return f"{statement(row.text(0, place))} {statement(told(row, part, AFTER[opener]))}"
     main = _turned(row, place, FIRST.get(opener, "dan"))

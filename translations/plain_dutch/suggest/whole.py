@@ -8,6 +8,7 @@ from functools import lru_cache
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence, gather
 from translations.plain_dutch.suggest import guard
 from translations.plain_dutch.suggest.ability import able
+from translations.plain_dutch.suggest.between import enclosed, lifted
 from translations.plain_dutch.suggest.circumstance import circumstance
 from translations.plain_dutch.suggest.content import content
 from translations.plain_dutch.suggest.framed import framed
@@ -27,6 +28,7 @@ from translations.plain_dutch.suggest.voice import stated, voice
 Move = Callable[[Line], str | None]
 ALWAYS: tuple[Move, ...] = (
     plainer,
+    lifted,
     opening,
     framed,
     light,
@@ -68,6 +70,12 @@ def _whole(text: str) -> str | None:
     return current.raw if current.raw != text and guard.keeps(first, current) else None
 
 
+def _holds(row: Line) -> bool:
+    """Whether a clause inside the sentence is hard however short the sentence is."""
+    inside = any(row.norms[k] in {"die", "dat"} and enclosed(row.norms, row.commas, k) for k in row.commas)
+    return inside or not ADVERBS.isdisjoint(row.norms)
+
+
 def _moved(evidence: Evidence) -> str | None:
     """The text after the first move that one of its sentences allows."""
     raw = evidence.raw
@@ -75,7 +83,7 @@ def _moved(evidence: Evidence) -> str | None:
         row = line(sentence, raw)
         if row is None:
             continue
-        moves = ALWAYS + LONG if len(row) > LONG_FROM else (*ALWAYS, relative) if ADVERBS & set(row.norms) else ALWAYS
+        moves = ALWAYS + LONG if len(row) > LONG_FROM else (*ALWAYS, relative) if _holds(row) else ALWAYS
         said = next((text for move in moves if (text := move(row)) is not None), None)
         if said is not None and said != raw[sentence.start : sentence.end]:
             return raw[: sentence.start] + said + raw[sentence.end :]

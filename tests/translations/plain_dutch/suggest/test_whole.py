@@ -100,6 +100,16 @@ Beschikt u thuis over een computer? | Hebt u thuis een computer?
 Als u ziek bent omdat u te hard werkt, belt u de dokter. | None
 Omdat hij komt. | None
 Welke aspecten van de cursus zouden volgens u verbeterd kunnen worden? | Wat kan volgens u beter aan de cursus?
+U kunt, als u dat wilt, een tolk meenemen. | U kunt een tolk meenemen als u dat wilt.
+Weet u of de dokter, als u belt zonder afspraak, terugbelt? | Weet u of de dokter terugbelt als u belt zonder afspraak?
+Mijn dochter gaat, omdat zij ziek is, vandaag niet naar school. | Mijn dochter gaat vandaag niet naar school omdat zij ziek is.
+Kunt u, voordat u naar de les komt, de school bellen? | Kunt u de school bellen voordat u naar de les komt?
+De gemeente zal u, zodra uw aanvraag binnen is, een brief sturen. | Is uw aanvraag binnen? Dan zal de gemeente u een brief sturen.
+Vraag de conciërge, die bij de ingang zit, om de sleutel. | De conciërge zit bij de ingang. Vraag die conciërge om de sleutel.
+Geef het formulier, dat u thuis hebt ingevuld, aan de medewerker. | U hebt thuis het formulier ingevuld. Geef dat formulier aan de medewerker.
+Als u niet kunt komen, omdat u ziek bent, belt u de school. | None
+De les is leuk, omdat ik veel leer, maar ook moeilijk. | None
+Ik koop, als u wilt, brood, kaas en melk. | None
 De vrouw met wie ik samenwerk, komt uit Syrië. | Ik werk met een vrouw samen. Die vrouw komt uit Syrië.
 De collega met wie ik naar het werk rijd, is ziek. | Ik rijd naar het werk met een collega. Die collega is ziek.
 De mensen van wie wij het huis huren, zijn aardig. | Wij huren het huis van mensen. Die mensen zijn aardig.

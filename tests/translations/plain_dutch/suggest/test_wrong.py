@@ -79,6 +79,7 @@ def test_a_wrong_suggestion_stays_away(text: str, wrong: str, why: str) -> None:
 
 
 FITTING = """
+Mijn zus, die arts is, werkt in een ziekenhuis. | Mijn zus is arts. Mijn zus werkt in een ziekenhuis.
 Hoewel hij geen Nederlands spreekt, helpt hij mij. | Hij spreekt geen Nederlands. Toch helpt hij mij.
 De docent, die al tien jaar lesgeeft, is morgen ziek. | De docent geeft al tien jaar les. De docent is morgen ziek.
 Hebt u financiële problemen? | Hebt u problemen met geld?
