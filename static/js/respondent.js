@@ -46,28 +46,42 @@ function keepAlone({ target }) {
   }
 }
 
-/** Deleting at the server takes along what this phone keeps. */
-function deleting(ask, box) {
-  ask.addEventListener("submit", (event) => {
-    if (!navigator.onLine) return;
-    event.preventDefault();
-    forget();
-    box.wipe().finally(() => ask.submit());
-  });
-}
+/** Leaving: what waits is sent by the rest of the script; without it the box goes when nothing in it waits. */
+let leave = (link) => {
+  forget();
+  location.replace(link.href);
+};
+
+const deletes = document.querySelector("form[data-wipe]");
+let wipe = () => {};
 
 async function start() {
   const box = await openBox(code);
   const kept = await box.read();
   if (setup.shell && !kept) return;
-  const ask = document.querySelector("form[data-wipe]");
-  if (ask) return deleting(ask, box);
-  if (setup.complete && !Object.keys(kept?.waiting ?? {}).length) { // all is said: nothing of it stays on this phone
+  if (deletes) {
+    wipe = box.wipe;
+    return;
+  }
+  const waits = Object.keys(kept?.waiting ?? {}).length;
+  if (setup.complete && !waits) { // all is said: nothing of it stays on this phone
     forget();
     return box.wipe();
   }
   const blank = ![setup.answers, kept?.answers].some((answers) => Object.keys(answers ?? {}).length);
-  if (form && !setup.shell && blank) await touched; // who only looks spends no data
+  // Who only looks spends no data.
+  const rest = form && !setup.shell && blank ? touched.then(() => carryOn(box, kept)) : carryOn(box, kept);
+  const go = leave;
+  leave = async (link) => {
+    if (waits) await rest.catch(() => {});
+    if (page.leave) return page.leave(link);
+    if (!waits) await box.wipe();
+    go(link);
+  };
+  rest.catch(() => {});
+}
+
+async function carryOn(box, kept) {
   const address = setup.documentAddress ?? kept.documentAddress;
   const [content, { takeOver }] = await Promise.all([
     fetch(address.startsWith(base) ? address : `${base}document.json`).then((reply) => reply.json()), later(),
@@ -86,5 +100,24 @@ const sendOthers = () => otherBoxes(code, async (box) => {
 document.querySelectorAll("audio").forEach((player) => player.remove()); // for pages whose script did not come
 page.sound.show();
 document.addEventListener("change", keepAlone);
+// Closed, or deleted from another phone: nothing of it stays on this one.
+if (document.querySelector("[data-gone]")) openBox(code).then((box) => { forget(); return box.wipe(); }).catch(() => {});
 sendOthers().catch(() => {});
-if (setup.shell || setup.code) start().catch(() => {}); // private mode, refused storage: plain posts remain
+// Private mode, refused storage: plain posts remain; storage that never answers keeps nobody here.
+const started = Promise.race([
+  setup.shell || setup.code ? start().catch(() => {}) : null, new Promise((resolve) => setTimeout(resolve, 2000)),
+]);
+document.querySelectorAll("[data-leave]").forEach((link) => link.addEventListener("click", async (event) => {
+  event.preventDefault();
+  await started;
+  leave(link);
+}));
+// Deleting at the server takes along what this phone keeps.
+deletes?.addEventListener("submit", async (event) => {
+  if (!navigator.onLine) return;
+  event.preventDefault();
+  await started;
+  forget();
+  await Promise.resolve(wipe()).catch(() => {});
+  deletes.submit();
+});

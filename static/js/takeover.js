@@ -5,12 +5,10 @@ import { pages, saying } from "./pages.js";
 import { sender } from "./sending.js";
 
 /** Leaving a shared phone: what waits is sent first; what cannot be sent is said, never lost silently. */
-function leaving({ setup, forget }, words, phone, send) {
-  const links = document.querySelectorAll("[data-leave], footer [href$='leave/']");
-  links.forEach((link) => link.addEventListener("click", async (event) => {
+function leaving(page, words, phone, send) {
+  const { setup, forget } = page;
+  page.leave = async (link) => {
     const away = "leave" in link.dataset;
-    if (!away && navigator.onLine) return;
-    event.preventDefault();
     await send.flush();
     // On a kiosk nobody may be there to ask: what could not be sent stays sealed.
     const ask = [!away && words.leave, !away && words.later, phone.waits() && words.lose].filter(Boolean).join("\n");
@@ -18,7 +16,12 @@ function leaving({ setup, forget }, words, phone, send) {
     if (!phone.waits() || !setup.kiosk) await phone.wipe();
     forget();
     location.replace(away ? link.href : `/v/bye/${setup.language}/`);
-  }));
+  };
+  document.querySelector("footer [href$='leave/']")?.addEventListener("click", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    page.leave(event.currentTarget);
+  });
 }
 
 let done = false;
@@ -68,7 +71,10 @@ export async function takeOver(page, box, kept, content) {
 export async function sendOther({ setup, forget }, box, kept) {
   const other = interview({ answers: {}, revisions: {}, language: setup.language }, box, kept);
   other.onEnd = () => forget(kept.code, true); // sounds may be in use on this page
-  if (!other.batch()) return;
+  if (!other.batch()) {
+    if (setup.kiosk) await other.wipe();
+    return;
+  }
   const tell = (state) => state === "saved" && setup.kiosk && other.wipe();
   await sender(`/v/${kept.code}/answers`, other, tell, () => {}).flush();
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import house
 from tests.e2e.test_interview import COUNT_BOXES
@@ -154,3 +154,60 @@ def test_a_second_link_in_the_same_tab_never_meets_the_first_ones_answers(phone:
     assert interview.answers(mine)[waits][1:] == (1, 0)
     assert len(asked) == 1
     assert len(interview.answers(others)) == 5
+
+
+def test_who_leaves_before_the_script_is_ready_takes_everything_along(phone: Page, interview: house.Stored) -> None:
+    code = _begin(phone, interview)
+    phone.add_init_script(
+        """const fetched = fetch; window.fetch = async (...given) => {
+        if (String(given[0]).includes("document.json")) await new Promise((resolve) => setTimeout(resolve, 4000));
+        return fetched(...given); };"""
+    )
+    phone.click("footer [href$='leave/']")
+    phone.wait_for_url("**/leave/")
+    phone.click("[data-leave]")
+    phone.wait_for_url("**/v/bye/nl/")
+    _gone(phone, code)
+
+
+def test_who_leaves_without_the_rest_of_the_script_takes_everything_along(phone: Page, interview: house.Stored) -> None:
+    code = _begin(phone, interview)
+    phone.add_init_script("window.fetch = () => Promise.reject(new TypeError('gone'))")
+    phone.click("footer [href$='leave/']")
+    phone.wait_for_url("**/leave/")
+    phone.click("[data-leave]")
+    phone.wait_for_url("**/v/bye/nl/")
+    _gone(phone, code)
+
+
+def test_leaving_where_storage_never_answers(phone: Page, interview: house.Stored) -> None:
+    base = interview.begin(phone)
+    phone.add_init_script("IDBFactory.prototype.open = () => ({})")
+    phone.goto(f"{base}leave/")
+    phone.click("[data-leave]")
+    phone.wait_for_url("**/v/bye/nl/")
+
+
+def test_a_tablet_keeps_nothing_of_who_walked_away(phone: Page, interview: house.Stored) -> None:
+    interview.begin(phone, query="?kiosk")
+    house.ready(phone)
+    house.answer(phone)
+    house.says(phone, "Opgeslagen")
+    phone.goto("about:blank")  # neither the button nor the time-out
+    interview.begin(phone, query="?kiosk")
+    house.until(phone, f"async () => (await ({COUNT_BOXES})()) === 0")
+
+
+def test_deleted_from_elsewhere_goes_from_this_phone_too(
+    phone: Page, interview: house.Stored, browser: Browser
+) -> None:
+    code = _begin(phone, interview)
+    context = browser.new_context()
+    other = context.new_page()
+    other.goto(f"{interview.address}/v/{code}/nl/withdraw/")
+    other.click("button[name=delete]")
+    other.wait_for_url("**/v/deleted/**")
+    context.close()
+    phone.goto(f"{interview.address}/v/{code}/nl/")
+    expect(phone.locator("h1")).to_have_text("Uw antwoorden zijn gewist")
+    _gone(phone, code)

@@ -134,7 +134,7 @@ def _stranger_print(kind: str, language: str) -> Print:
     with translation.override(language):
         title, *lines = _offline_words() if kind == "offline" else _stranger_words(kind)
         lines.append(_("Do you have a question? Ask the person or organisation that gave you the link."))
-        context: dict[str, Any] = {"title": title, "lines": lines}
+        context: dict[str, Any] = {"title": title, "lines": lines, "gone": kind in ("expired", "withdrawn")}
         if kind == "unknown":
             context |= {"link": "/v/", "link_text": _("Type your code")}
         elif kind == "offline":
