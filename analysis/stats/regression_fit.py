@@ -25,6 +25,8 @@ NEAR = 1e-4
 """The same for a walk after which one more step is taken, from the grid: that squares the error again."""
 PART = 1 << 13
 """Rows of the part of a large sample where a logistic regression begins."""
+LEAST = 1e-3
+"""A Newton step is halved until it is this part of itself."""
 FLOOR = 1e-12
 SEPARATED = "logistic regression does not settle: the predictors separate the answers"
 MORE = re.compile(r"[*:^()|]|%in%|-\s*[01.]$|^[01.]$")
@@ -142,7 +144,14 @@ def fit_logistic(x: Floats, y: Floats, w: Floats) -> Fitted:
         NoConvergenceError: the outcome is separated by the predictors.
     """
     x = np.asfortranarray(x)  # columns lie together: weighting them is twice as fast
-    return _last_step(x, y, w, *_walked(x, y, w, _near(x, y, w)))
+    begun = _near(x, y, w)
+    try:
+        walked = _walked(x, y, w, begun)
+    except (BadRequestError, NoConvergenceError):
+        if not np.any(begun):
+            raise
+        walked = _walked(x, y, w, np.zeros_like(begun))  # the part led too far: nothing is separated yet
+    return _last_step(x, y, w, *walked)
 
 
 def _near(x: Floats, y: Floats, w: Floats) -> Floats:
@@ -166,14 +175,23 @@ def _walked(x: Floats, y: Floats, w: Floats, beta: Floats) -> tuple[Floats, Floa
     """
     scale = float(w.sum())
     eta, weighted = x @ beta, np.empty_like(x)
+    p = special.expit(eta)
+    score = x.T @ (w * (y - p))
     for number in range(STEPS):
-        p = special.expit(eta)
         information = np.multiply(x, (w * p * (1 - p))[:, None], out=weighted).T @ x
-        step = newton_step(information, x.T @ (w * (y - p)), number)
-        beta = beta + step
-        before, eta = eta, x @ beta
-        if small(step, information, scale, NEAR) and not runs_away(np.abs(eta - before), np.abs(eta), 10 * NEAR):
-            return beta, information
+        step = newton_step(information, score, number)
+        before, eta = eta, x @ (beta + step)
+        if small(step, information, scale, NEAR) and not runs_away(away(eta - before, eta), 10 * NEAR):
+            return beta + step, information
+        size, slope = 1.0, float(score @ step)
+        while True:
+            p = special.expit(eta)
+            score = x.T @ (w * (y - p))
+            if size < LEAST or not overshot(float(score @ step), slope):
+                break
+            size /= 2
+            eta = x @ (beta + size * step)
+        beta = beta + size * step
     raise NoConvergenceError(SEPARATED)
 
 
@@ -197,9 +215,19 @@ def small(step: Floats, information: Floats, scale: float, limit: float = SETTLE
     return bool(np.max(np.abs(step) * np.sqrt(np.diag(information) / scale)) < limit)
 
 
-def runs_away(moved: Floats, eta: Floats, limit: float = 1e-5) -> bool:
+def overshot(ahead: float, slope: float) -> bool:
+    """Whether the log-likelihood falls more steeply behind a step than it rises before it: half of it is taken then."""
+    return not ahead >= -slope
+
+
+def away(moved: Floats, eta: Floats) -> float:
+    """How far log-odds moved in a step, beside what each row has (outlying rows may have thousands)."""
+    return float(np.max(np.abs(moved) / (1 + np.abs(eta)), initial=0.0))
+
+
+def runs_away(moved: float, limit: float = 1e-5) -> bool:
     """Whether log-odds still move although the step is small: where answers are separated the information dies away."""
-    return bool(np.max(moved) > limit * (1 + np.max(eta)))
+    return not moved <= limit
 
 
 def _last_step(x: Floats, y: Floats, w: Floats, beta: Floats, information: Floats) -> Fitted:

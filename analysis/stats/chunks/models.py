@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analysis.stats.arithmetic import across, expit, inverse
+from analysis.stats.arithmetic import across, dot, expit, inverse
 from analysis.stats.chunks.blocks import Block, Table
 from analysis.stats.chunks.domains import Groups, df_of, within
 from analysis.stats.chunks.sums import counted, crossed, grouped, summed
@@ -22,13 +22,16 @@ from analysis.stats.errors import BadRequestError, EmptyDomainError, NoConvergen
 from analysis.stats.records import Estimates
 from analysis.stats.regression import FAMILIES, THRESHOLD, RegressionSpec, Reported, check_varies, reported
 from analysis.stats.regression_fit import (
+    LEAST,
     SEPARATED,
     STEPS,
     Term,
+    away,
     bare,
     check_terms,
     newton_step,
     ordinal_at,
+    overshot,
     parse_formula,
     runs_away,
     small,
@@ -107,7 +110,7 @@ def logistic(table: Table, at: Callable[[Block], tuple[Floats, Floats, Floats]])
         x, y, w = at(block)
         eta = across(x, beta)
         p = expit(eta)
-        tops = np.array([np.max(np.abs(each), initial=0.0, where=w != 0) for each in (across(x, step), eta)])
+        tops = np.array([away(across(x, step)[w != 0], eta[w != 0])])
         return crossed(x, w * p * (1 - p)), summed(x * (w * (y - p))[:, None]), summed(w[:, None]), tops
 
     def passed(beta: Floats, step: Floats) -> tuple[Any, ...]:
@@ -120,11 +123,15 @@ def logistic(table: Table, at: Callable[[Block], tuple[Floats, Floats, Floats]])
     beta = np.zeros(at(next(table.blocks()))[0].shape[1])
     information, score, scale, _ = passed(beta, beta)
     for number in range(STEPS):
-        step = newton_step(information, score, number)
-        beta = beta + step
-        settled = small(step, information, scale)
-        information, score, scale, tops = passed(beta, step)
-        if settled and not runs_away(tops[:1], tops[1:]):
+        step, size = newton_step(information, score, number), 1.0
+        settled, slope = small(step, information, scale), dot(score, step)
+        while True:
+            information, score, scale, tops = passed(beta + size * step, size * step)
+            if settled or size < LEAST or not overshot(dot(score, step), slope):
+                break
+            size /= 2
+        beta = beta + size * step
+        if settled and not runs_away(float(tops[0])):
             return beta, information
     raise NoConvergenceError(SEPARATED)
 
