@@ -113,3 +113,19 @@ def test_nothing_is_cut_at_400_percent_and_with_room_between_letters(
     walk(page, interview, language, look)
     context.close()
     assert wrong == []
+
+
+def test_what_belongs_together_lines_up(phone: Page, interview: house.Stored) -> None:
+    box = "(name) => { const { top, bottom, left, right } = document.querySelector(name).getBoundingClientRect();"
+    box += " return [top, bottom, left, right]; }"
+    phone.goto(f"{interview.address}/v/")
+    phone.fill("[name=code]", "ABCDE12345")
+    press(phone, "next")
+    icon, heading = (phone.evaluate(box, f".note {name}") for name in (".i", "h2"))
+    assert abs(icon[0] - heading[0]) < 8, "the sign of a fault stands beside its first line"
+    base = interview.begin(phone, "ar", slug=house.NUMBERS)
+    phone.goto(f"{base}withdraw/")
+    yes, no = (phone.evaluate(box, name) for name in ("[name=delete]", "a.go.alt"))
+    assert no[0] - yes[1] >= 12, "room between deleting and going back"
+    phone.goto(base + "J1/")
+    assert phone.evaluate("getComputedStyle(document.querySelector('fieldset .in')).textAlign") == "right"
