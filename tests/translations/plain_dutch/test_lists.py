@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from translations.plain_dutch import Verdict, check, lexicon
+from translations.plain_dutch.rules._idioms import plain
 from translations.plain_dutch.text import capital
 
 FRAMES = {
@@ -34,14 +35,14 @@ def said() -> Iterator[tuple[str, str, str]]:
             if row["explanation"]:
                 yield name, row["term"], sentence(row["explanation"])
     for row in lexicon.rows("idioms"):
-        if plain := row["replacement"].replace("< ", "").replace(" >", ""):
-            yield "idioms", row["term"], ("U kunt {}." if "<" in row["replacement"] else "Dit is {}.").format(plain)
+        if words := plain(row["replacement"]):
+            yield "idioms", row["term"], ("U kunt {}." if "<" in row["replacement"] else "Dit is {}.").format(words)
         if row["explanation"]:
             yield "idioms", row["term"], sentence(row["explanation"])
     for row in lexicon.rows("jargon"):
-        for plain in row["replacement"].split(";") if row["use"] == "replace" else ():
-            if plain.strip():
-                yield "jargon", row["term"], sentence(plain)
+        for words in row["replacement"].split(";") if row["use"] == "replace" else ():
+            if words.strip():
+                yield "jargon", row["term"], sentence(words)
         yield "jargon", row["term"], sentence(row["explanation"])
 
 

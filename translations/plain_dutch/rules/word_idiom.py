@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
 
-from translations.plain_dutch import grammar, lexicon
+from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules._idioms import OWNERS, PLACES, PREPOSITIONS, Idiom, every, owned, plain
 from translations.plain_dutch.rules._replaced import closes
 from translations.plain_dutch.rules._words import GUIDE, finding
 from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, with_te
@@ -22,17 +22,6 @@ REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Idiom:
-    """``before`` words, an optional verb, ``after`` words; a particle of the verb can stand apart."""
-
-    fixed: tuple[str, ...]
-    verb: str
-    after: tuple[str, ...]
-    replacement: str
-    explanation: str
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """Indices of the words of an idiom, and the one that is its verb (-1: none)."""
 
@@ -40,49 +29,10 @@ class Hit:
     verb: int
 
 
-SELF = ("zich", "me", "mij", "ons")
-PLACES = ("er", "daar", "hier", "waar")
 FREE = (
     grammar.COORDINATORS | grammar.SUBORDINATORS | grammar.QUESTION_WORDS | grammar.MODALS | grammar.HEBBEN
     | grammar.ZIJN | grammar.WORDEN | {"te"}
 )  # fmt: skip
-PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door over in om tot".split())
-
-
-@cache
-def _idioms() -> Mapping[str, Mapping[str, list[tuple[int, Idiom]]]]:
-    """Idioms by the first fixed word, and those of a verb alone by each of its written forms.
-
-    They are grouped by their last fixed word, by which most are ruled out at once (empty for a verb alone).
-    """
-    fixed: dict[str, list[Idiom]] = {}
-    verbal: dict[str, list[Idiom]] = {}
-    for row in lexicon.rows("idioms"):
-        words = row["term"].split()
-        after = [words.pop()] if len(words) > 1 and words[-1] in PREPOSITIONS else []
-        last = words[-1]
-        is_verb = "<" in row["replacement"] or _is_verb(last)
-        verb = words.pop() if is_verb else ""
-        idiom = Idiom(tuple(words), verb, tuple(after), row["replacement"], row["explanation"])
-        if words[:1] == ["er"] and len(words) > 1:
-            for place in PLACES:
-                fixed.setdefault(place, []).append(idiom)
-                fixed.setdefault(place + words[1], []).append(idiom)
-        else:
-            for first in SELF if words[:1] == ["zich"] else words[:1]:
-                fixed.setdefault(first, []).append(idiom)
-        if not words:
-            for form in readings(verb):
-                verbal.setdefault(form, []).append(idiom)
-    for group in fixed.values():
-        group.sort(key=lambda i: (-len(i.fixed) - bool(i.verb), i.verb in {"zijn", "hebben"}, -len(i.after)))
-    for group in verbal.values():
-        group.sort(key=lambda i: -len(i.after))
-    found: dict[str, dict[str, list[tuple[int, Idiom]]]] = {}
-    for first in fixed.keys() | verbal.keys():
-        for rank, idiom in enumerate((*fixed.get(first, ()), *verbal.get(first, ()))):
-            found.setdefault(first, {}).setdefault(_last(first, idiom), []).append((rank, idiom))
-    return found
 
 
 def _possible(sentence: SentenceEvidence, groups: Mapping[str, list[tuple[int, Idiom]]]) -> list[Idiom]:
@@ -94,19 +44,6 @@ def _possible(sentence: SentenceEvidence, groups: Mapping[str, list[tuple[int, I
 RANK = itemgetter(0)
 
 
-def _is_verb(word: str) -> bool:
-    """Whether the last word of a term is an infinitive."""
-    found = lexicon.entry(word)
-    return word in {"zijn", "hebben", "worden"} or (word.endswith("n") and found is not None and bool(found.verb))
-
-
-def _last(first: str, idiom: Idiom) -> str:
-    """The fixed word without which an idiom that starts with ``first`` cannot be there; empty for none."""
-    joined = idiom.fixed[:1] == ("er",) and first not in PLACES
-    alone = idiom.fixed == ("zich",)  # or me, or ons
-    return idiom.fixed[-1] if len(idiom.fixed) > (2 if joined else int(alone)) else ""
-
-
 def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     """The idiom at a word: its fixed words together, its verb and last word near."""
     norms = sentence.norms
@@ -115,10 +52,10 @@ def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     if idiom.fixed[0] == "er" and len(idiom.fixed) > 1:
         return _around(sentence, index, idiom)
     past = index + len(idiom.fixed)
-    if past > len(norms) or (past > index + 1 and norms[index + 1] != idiom.fixed[1]):
+    if past > len(norms):
         return None
-    if norms[index:past] != list(idiom.fixed) and (
-        norms[index] not in SELF or norms[index + 1 : past] != list(idiom.fixed[1:])
+    if norms[index:past] != list(idiom.fixed) and any(
+        norms[index + k] != word and norms[index + k] not in idiom.written[k] for k, word in enumerate(idiom.fixed)
     ):
         return None
     return _with_verb(sentence, list(range(index, past)), idiom)
@@ -137,12 +74,22 @@ def _with_verb(sentence: SentenceEvidence, indices: list[int], idiom: Idiom) -> 
         if verb < 0 or (apart and not _particle_of(norms, verb, paradigm(idiom.verb).particle)):
             return None
         indices.append(verb)
+        indices += _parted(norms, indices, paradigm(idiom.verb).particle) if apart else []
     return _with_after(sentence, indices, verb, idiom)
 
 
 def _particle_of(norms: list[str], verb: int, particle: str) -> bool:
     """Whether the particle of a verb stands behind it, or before it with *te* between."""
     return particle in norms[verb:] or norms[max(0, verb - 2) : verb] == [particle, "te"]
+
+
+def _parted(norms: list[str], indices: list[int], particle: str) -> list[int]:
+    """Where the particle of the verb at the last of ``indices`` stands, when it closes the idiom."""
+    verb, past = indices[-1], max(indices) + 1
+    if norms[max(0, verb - 2) : verb] == [particle, "te"]:
+        return [verb - 2] if verb - 2 not in indices else []
+    at = next((k for k in range(past, min(len(norms), past + REACH)) if norms[k] == particle and closes(norms, k)), -1)
+    return [at] if at >= 0 else []
 
 
 def _around(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
@@ -220,12 +167,20 @@ def _plain_words(sentence: SentenceEvidence, hit: Hit, idiom: Idiom) -> str:
     last = hit.indices[-1]
     together = last - hit.indices[0] + 1 == len(hit.indices)
     other = hit.verb in sentence.verbs or hit.verb != last or not sentence.norms[last].endswith("n")
-    return "" if not together or (hit.verb >= 0 and other) else idiom.replacement
+    return "" if not together or (hit.verb >= 0 and other) else _said(sentence, hit, idiom)
+
+
+def _said(sentence: SentenceEvidence, hit: Hit, idiom: Idiom) -> str:
+    """The replacement for its owner; empty where that is not known."""
+    there = [sentence.norms[k] for k in hit.indices if k != hit.verb and sentence.norms[k] in OWNERS]
+    return owned(idiom, there)
 
 
 def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> str:
     """The new verb in the slot of the old one with what goes with it; empty when form or order is not sure."""
-    before, _, rest = (part.strip() for part in idiom.replacement.partition("<"))
+    before, _, rest = (part.strip() for part in _said(sentence, hit, idiom).partition("<"))
+    if not rest:
+        return ""
     verb, _, after = (part.strip() for part in rest.partition(">"))
     new = (_spoken_to(sentence, before), verb, _spoken_to(sentence, after))
     if "hulp" in before.split() and "hulp" in sentence.norm_set:
@@ -234,7 +189,8 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
     if read is None or not _stands(sentence, hit, idiom, verb, read[0]):
         return ""
     form, attached = read
-    if form in {Form.INFINITIVE, Form.PARTICIPLE} and attached:
+    parted = form is Form.INFINITIVE and sentence.norms[max(0, hit.verb - 1)] == "te"
+    if form in {Form.INFINITIVE, Form.PARTICIPLE} and (attached or parted):
         if after and idiom.after and sentence.norms[hit.indices[0]] == idiom.after[0]:
             return _behind_link(sentence, hit, new, form)
         if hit.verb not in sentence.finite:
@@ -306,7 +262,9 @@ def _early(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom, new: tu
     return _joined(finite_form(sentence, first, verb, form), *others, before, particle, after)
 
 
-OF_ZIJN = frozenset("komen gaan zijn worden blijven lopen vallen raken beginnen stoppen groeien gebeuren".split())
+OF_ZIJN = frozenset(
+    "schieten springen komen gaan zijn worden blijven lopen vallen raken beginnen stoppen groeien gebeuren".split()
+)
 OM = frozenset("helpen vragen kiezen beginnen proberen laten".split())
 SAID_TO = frozenset("vertellen zeggen geven".split())  # their object is the thing, not who hears it
 
@@ -340,12 +298,12 @@ def _unsure(idiom: Idiom, new: tuple[str, str, str], others: list[str], particle
 
 
 def _answer(idiom: Idiom) -> dict[str, Param]:
-    said: dict[str, Param] = {"plain": idiom.replacement.replace("< ", "").replace(" >", "")}
+    said: dict[str, Param] = {"plain": plain(idiom.replacement)}
     return said | {"explanation": idiom.explanation} if idiom.explanation else said
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
-    idioms = _idioms()
+    idioms = every()
     for sentence in evidence.sentences:
         taken: set[int] = set()
         for index, norm in enumerate(sentence.norms):

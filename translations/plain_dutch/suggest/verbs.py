@@ -136,6 +136,20 @@ raden raadde raadden geraden
 wegen woog wogen gewogen
 laden laadde laadden geladen
 zwemmen zwom zwommen gezwommen
+schieten schoot schoten geschoten|springen sprong sprongen gesprongen|dringen drong drongen gedrongen
+drinken dronk dronken gedronken|zingen zong zongen gezongen|binden bond bonden gebonden
+schenken schonk schonken geschonken
+klimmen klom klommen geklommen|vechten vocht vochten gevochten|bergen borg borgen geborgen|heffen hief hieven geheven
+gelden gold golden gegolden|werven wierf wierven geworven|bevelen beval bevalen bevolen|treffen trof troffen getroffen
+schrijden schreed schreden geschreden|strijden streed streden gestreden|mijden meed meden gemeden
+gieten goot goten gegoten|liegen loog logen gelogen|vliegen vloog vlogen gevlogen|buigen boog bogen gebogen
+schuiven schoof schoven geschoven|wrijven wreef wreven gewreven|prijzen prees prezen geprezen|rijzen rees rezen gerezen
+schijnen scheen schenen geschenen|sluipen sloop slopen geslopen|kruipen kroop kropen gekropen|duiken dook doken gedoken
+fluiten floot floten gefloten|ruiken rook roken geroken|meten mat maten gemeten|bidden bad baden gebeden
+genezen genas genazen genezen|stelen stal stalen gestolen|scheren schoor schoren geschoren|wassen waste wasten gewassen
+bakken bakte bakten gebakken|lachen lachte lachten gelachen|stoten stootte stootten gestoten
+bedriegen bedroog bedrogen bedrogen|krimpen kromp krompen gekrompen|bezwijken bezweek bezweken bezweken
+slijten sleet sleten gesleten|knijpen kneep knepen geknepen|vriezen vroor vroren gevroren
 """
         .replace("|", "\n").splitlines()
         if line.strip()
@@ -244,7 +258,7 @@ def _voiceless(root: str) -> bool:
 def _past(base: str, stem: str) -> tuple[str, str, str]:
     if base in STRONG:
         return STRONG[base]
-    for prefix in ("aan", "be", "ge", "her", "ont", "ver", "over", "onder", "door", "vol", "weer"):
+    for prefix in ("aan", "be", "ge", "her", "om", "ont", "ver", "over", "onder", "door", "vol", "weer"):
         rest = base.removeprefix(prefix)
         if rest != base and rest in STRONG and rest not in {"stellen"}:
             past, pasts, participle = STRONG[rest]

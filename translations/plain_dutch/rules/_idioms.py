@@ -1,0 +1,121 @@
+"""The list of idioms as they are looked for: fixed words, owners that may differ, a verb, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from translations.plain_dutch import lexicon
+from translations.plain_dutch.suggest.verbs import readings
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """``before`` words, an optional verb, ``after`` words; a particle of the verb can stand apart."""
+
+    fixed: tuple[str, ...]
+    verb: str
+    after: tuple[str, ...]
+    replacement: str
+    explanation: str
+    written: tuple[frozenset[str], ...] = ()
+
+
+SELF = ("zich", "me", "mij", "ons")
+HIM = {
+    "mijn": "mij", "je": "je", "jouw": "jou", "uw": "u", "zijn": "hem", "haar": "haar", "hun": "hen", "ons": "ons",
+    "onze": "ons",
+}  # fmt: skip
+HIMSELF = dict.fromkeys(HIM, "zich") | {"mijn": "mij", "je": "je", "jouw": "je", "ons": "ons", "onze": "ons"}
+OWNERS = frozenset(HIM)
+PERSONS = frozenset("u uw je jouw hij hem haar zijn ik mij mijn zich hen hun".split())
+BODY = frozenset(
+    "hoofd kop hart hand handen mond neus oog ogen oor oren voet voeten tenen teentjes rug schouder schouders nek vel "
+    "hals been benen vinger vingers lippen keel maag knieën borst buik tanden tong lijf haren mouw mouwen zenuwen "
+    "gezicht pet bord ziel broek".split()
+)
+PLACES = ("er", "daar", "hier", "waar")
+PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door over in om tot".split())
+
+
+def _written(idiom: Idiom, place: int) -> frozenset[str]:
+    """What can stand for a fixed word: *zijn draai* is *haar draai*, and with a verb *het hoofd* is *zijn hoofd*."""
+    word = idiom.fixed[place]
+    following = idiom.fixed[place + 1] if place + 1 < len(idiom.fixed) else ""
+    if word in OWNERS and word not in {"ons", "haar"} and following:
+        return OWNERS | {"de", "het"} if following in BODY and idiom.verb else OWNERS
+    if word in {"de", "het"} and following in BODY and idiom.verb:
+        return OWNERS | {word}
+    return frozenset(SELF if word == "zich" and place == 0 else (word,))
+
+
+@cache
+def every() -> Mapping[str, Mapping[str, list[tuple[int, Idiom]]]]:
+    """Idioms by the first fixed word, and those of a verb alone by each of its written forms.
+
+    They are grouped by their last fixed word, by which most are ruled out at once (empty for a verb alone).
+    """
+    fixed: dict[str, list[Idiom]] = {}
+    verbal: dict[str, list[Idiom]] = {}
+    for row in lexicon.rows("idioms"):
+        words = row["term"].split()
+        after = [words.pop()] if len(words) > 1 and words[-1] in PREPOSITIONS else []
+        last = words[-1]
+        is_verb = "<" in row["replacement"] or _is_verb(last)
+        verb = words.pop() if is_verb else ""
+        idiom = Idiom(tuple(words), verb, tuple(after), row["replacement"], row["explanation"])
+        idiom = replace(idiom, written=tuple(_written(idiom, place) for place in range(len(words))))
+        if words[:1] == ["er"] and len(words) > 1:
+            for place in PLACES:
+                fixed.setdefault(place, []).append(idiom)
+                fixed.setdefault(place + words[1], []).append(idiom)
+        else:
+            for first in sorted(idiom.written[0]) if words else ():
+                fixed.setdefault(first, []).append(idiom)
+        if not words:
+            for form in readings(verb):
+                verbal.setdefault(form, []).append(idiom)
+    for group in fixed.values():
+        group.sort(key=lambda i: (-len(i.fixed) - bool(i.verb), i.verb in {"zijn", "hebben"}, -len(i.after)))
+    for group in verbal.values():
+        group.sort(key=lambda i: -len(i.after))
+    found: dict[str, dict[str, list[tuple[int, Idiom]]]] = {}
+    for first in fixed.keys() | verbal.keys():
+        for rank, idiom in enumerate((*fixed.get(first, ()), *verbal.get(first, ()))):
+            found.setdefault(first, {}).setdefault(_last(first, idiom), []).append((rank, idiom))
+    return found
+
+
+def _is_verb(word: str) -> bool:
+    """Whether the last word of a term is an infinitive."""
+    found = lexicon.entry(word)
+    return word in {"zijn", "hebben", "worden"} or (word.endswith("n") and found is not None and bool(found.verb))
+
+
+def _last(first: str, idiom: Idiom) -> str:
+    """The fixed word without which an idiom that starts with ``first`` cannot be there; empty for none."""
+    joined = idiom.fixed[:1] == ("er",) and first not in PLACES
+    alone = idiom.fixed == ("zich",)  # or me, or ons
+    return idiom.fixed[-1] if len(idiom.fixed) > (2 if joined else int(alone)) else ""
+
+
+def plain(replacement: str) -> str:
+    """A replacement of the list as words for a reader: *te moeilijk zijn voor iemand*."""
+    for mark, word in (("< ", ""), (" >", ""), ("{hem}", "iemand"), ("{zich}", "zich"), ("{zijn}", "zijn")):
+        replacement = replacement.replace(mark, word)
+    return replacement
+
+
+def owned(idiom: Idiom, there: list[str]) -> str:
+    """The replacement for the person whose *hoofd, draai, pet* it is; ``there`` are the owners among its words."""
+    owner = next((word for word in idiom.fixed if word in OWNERS), "")
+    if not owner:
+        return idiom.replacement
+    if there == [owner] and "{" not in idiom.replacement:
+        return idiom.replacement
+    if len(there) != 1 or PERSONS & set(idiom.replacement.replace("< zijn >", "").split()):
+        return ""
+    mine = there[0]
+    said = idiom.replacement.replace("{hem}", HIM[mine]).replace("{zich}", HIMSELF[mine])
+    return said.replace("{zijn}", mine)
