@@ -117,8 +117,9 @@ def passives(words: Sequence[WordLike]) -> tuple[Passive, ...]:
     """*worden* with a participle, and *zijn* with a participle of a verb that takes *hebben*."""
     found: list[Passive] = []
     by = next((step for step, item in enumerate(words) if item.norm == "door" and step < len(words) - 1), None)
+    becomes = any(word.norm in grammar.WORDEN - {"geworden"} for word in words)
     for index, word in enumerate(words):
-        if "p" not in word.roles or word.norm in grammar.ZIJN_PERFECT:
+        if "p" not in word.roles or (word.norm in grammar.ZIJN_PERFECT and not (becomes and word.norm in DONE_TO)):
             continue
         before = words[index - 1].norm if index else ""
         closes = index == len(words) - 1 and before not in PLACED
@@ -132,6 +133,8 @@ def passives(words: Sequence[WordLike]) -> tuple[Passive, ...]:
 
 
 REACH = 14
+# With *worden* these are done to a thing, with *zijn* they are how it is: *wordt gesloten*, *is gesloten*.
+DONE_TO = frozenset("gesloten gestopt gestart vergeten besloten".split())
 
 
 def _auxiliary(words: Sequence[WordLike], participle: int) -> int | None:

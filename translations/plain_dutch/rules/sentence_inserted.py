@@ -42,7 +42,7 @@ def _between(sentence: SentenceEvidence, raw: str) -> Iterator[tuple[int, int]]:
         return
     commas = frozenset(k for k in range(1, len(words)) if "," in raw[words[k - 1].end : words[k].start])
     for place in sorted(commas):
-        past = enclosed(sentence.norms, commas, place) if sentence.norms[place] in OPENS else None
+        past = enclosed(tuple(sentence.norms), commas, place) if sentence.norms[place] in OPENS else None
         if past is not None and place not in sentence.verbs and sentence.verbs & set(range(place + 1, past)):
             yield place, past
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translations.plain_dutch import grammar
+from translations.plain_dutch.clauses import Passive
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
@@ -20,13 +21,23 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         for passive in sentence.passives:
             first, last = sorted((passive.auxiliary, passive.participle))
             doer = active.agent(sentence, passive)
-            sure = bool(doer) or sentence.words[passive.auxiliary].norm in grammar.WORDEN
+            sure = bool(doer) or sentence.words[passive.auxiliary].norm in grammar.WORDEN or _to_whom(sentence, passive)
             who = evidence.raw[slice(*span_of(sentence, doer[0], doer[1] - 1))] if doer else ""
             better = active.turned(sentence, evidence.raw, passive) or whole(sentence, evidence.raw)
             span = (sentence.start, sentence.end) if better else span_of(sentence, first, last)
             yield found(ID, Level.ERROR if sure else Level.WARNING, evidence.raw, span, better, subject=who)
         for first, last in _with_te(sentence):
             yield found(ID, Level.ERROR, evidence.raw, span_of(sentence, first, last), subject="")
+
+
+def _to_whom(sentence: SentenceEvidence, passive: Passive) -> bool:
+    """Whether *mij* or *ons* stands beside the verb: *Er is mij geen uitleg gegeven*, *Ons is beloofd*."""
+    near = sentence.norms[max(0, passive.auxiliary - 1) : passive.auxiliary + 2]
+    return sentence.norms[passive.auxiliary] in AROUND and not PERSON_HIT.isdisjoint(near)
+
+
+AROUND = frozenset("is zijn was waren".split())
+PERSON_HIT = frozenset("mij ons hem".split())
 
 
 def _with_te(sentence: SentenceEvidence) -> Iterator[tuple[int, int]]:
@@ -51,7 +62,9 @@ ACTING = frozenset("leuk fijn goed belangrijk moeilijk makkelijk gewend bereid b
 RULE = Rule(
     ID, f"{GUIDE}; {ANS}, 22.5: the passive", Level.ERROR, ID, _check,
     passing=("De gemeente stuurt een brief.", "Het wordt morgen warm.", "Ik ben naar huis gegaan.",
-             "Er is veel te doen.", "Het huis is te huur.", "Het is leuk om te lezen."),
+             "Er is veel te doen.", "Het huis is te huur.", "Het is leuk om te lezen.", "De winkel is gesloten.",
+             "Hij wordt bekend."),
     failing=("De brief wordt morgen gestuurd.", "Er wordt contact met u opgenomen.",
+             "Er is mij geen uitleg gegeven.", "Uw dossier wordt gesloten.",
              "De brief wordt door de gemeente verstuurd.", "Veel ongelukken zijn te voorkomen."),
 )  # fmt: skip

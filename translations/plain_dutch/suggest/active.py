@@ -101,14 +101,19 @@ def _somebody(sentence: SentenceEvidence, passive: Passive) -> list[str]:
         return []
     finite, particle = _verb(sentence, passive, "iemand", many=False)
     rest = _texts(sentence, aux + 1, passive.participle)
+    who = "iemand"
+    if rest[-1:] == ["niet"] or (rest[:1] == ["niet"] and rest[1] in ABOUT):
+        who = "niemand"  # niemand luistert naar mij: iemand luistert niet says that somebody else may
+        rest.remove("niet")
     if aux == 0 and sentence.is_question:
         rest[:1] = [] if words[1].norm == "er" else [OBJECT.get(words[1].norm, words[1].text)]
-        return [finite, "iemand", *rest, particle]
+        return [finite, who, *rest, particle]
     if sentence.is_question or words[0].norm in NO_SUBJECT:
         return []
-    return ["iemand", finite, *(_object(sentence, passive) if words[0].norm != "er" else []), *rest, particle]
+    return [who, finite, *(_object(sentence, passive) if words[0].norm != "er" else []), *rest, particle]
 
 
+ABOUT = frozenset("naar met over voor aan".split())
 STATES = frozenset("toegestaan verboden verplicht gesloten geopend bedoeld bekend gevuld verbonden getrouwd".split())
 
 

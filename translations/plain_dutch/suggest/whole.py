@@ -15,10 +15,12 @@ from translations.plain_dutch.suggest.framed import framed
 from translations.plain_dutch.suggest.light import light
 from translations.plain_dutch.suggest.line import Line, line
 from translations.plain_dutch.suggest.manner import manner
+from translations.plain_dutch.suggest.must import must
 from translations.plain_dutch.suggest.nominal import nominal
 from translations.plain_dutch.suggest.opening import opening
 from translations.plain_dutch.suggest.plainer import plainer
 from translations.plain_dutch.suggest.purpose import purpose
+from translations.plain_dutch.suggest.received import received
 from translations.plain_dutch.suggest.relative import relative
 from translations.plain_dutch.suggest.tail import tail
 from translations.plain_dutch.suggest.tell import announced, conceded, tell
@@ -38,6 +40,8 @@ ALWAYS: tuple[Move, ...] = (
     content,
     nominal,
     voice,
+    must,
+    received,
     stated,
     announced,
     conceded,

@@ -110,6 +110,26 @@ Geef het formulier, dat u thuis hebt ingevuld, aan de medewerker. | U hebt thuis
 Als u niet kunt komen, omdat u ziek bent, belt u de school. | None
 De les is leuk, omdat ik veel leer, maar ook moeilijk. | None
 Ik koop, als u wilt, brood, kaas en melk. | None
+In de klas mag niet worden gegeten. | In de klas mag u niet eten.
+In de gang mag niet worden gerookt. | In de gang mag u niet roken.
+Er mag hier niet worden gerookt. | U mag hier niet roken.
+Het formulier moet worden ingevuld. | U moet het formulier invullen.
+Het formulier moet ingevuld worden voor 1 mei. | U moet het formulier invullen voor 1 mei.
+De kosten van de cursus moeten worden terugbetaald. | U moet de kosten van de cursus terugbetalen.
+De aanvraag kan online worden gedaan. | U kunt de aanvraag online doen.
+Hier kan niet met geld worden betaald. | Hier kunt u niet met geld betalen.
+De aanvraag kan worden afgewezen. | None
+Mijn huur moet worden betaald. | None
+De boete moet door uw werkgever worden betaald. | None
+Je moet weten dat het boek moet worden gelezen. | None
+Er is mij geen uitleg gegeven. | Ik heb geen uitleg gekregen.
+Ons is veel verteld over het examen. | Wij hebben veel gehoord over het examen.
+Mij is niets verteld over het examen. | Niemand heeft mij iets verteld over het examen.
+Er zijn mij geen vragen gesteld. | Niemand heeft mij vragen gesteld.
+Er werd mij gevraagd of ik kinderen had. | Iemand vroeg mij of ik kinderen had.
+Er is ons nooit iets uitgelegd. | None
+Er wordt gewerkt aan een oplossing. | Iemand werkt aan een oplossing.
+Aan deze brief kunnen geen rechten worden ontleend. | Deze brief geeft u geen rechten.
 De vrouw met wie ik samenwerk, komt uit Syrië. | Ik werk met een vrouw samen. Die vrouw komt uit Syrië.
 De collega met wie ik naar het werk rijd, is ziek. | Ik rijd naar het werk met een collega. Die collega is ziek.
 De mensen van wie wij het huis huren, zijn aardig. | Wij huren het huis van mensen. Die mensen zijn aardig.

@@ -64,6 +64,8 @@ U neemt deel aan sociale activering. | aan weer meedoen | a deed is no thing
 Wilt u dat wij de loonheffingskorting toepassen? | betalen toepassen | two verbs of which one is a thing
 De docent, die al tien jaar lesgeeft, is morgen ziek. | docent lesgeeft | a verb in two parts comes apart
 Kent u de mensen met wie u in de klas zit? | Zit u | who asks about known people does not ask whether
+De kosten worden niet vergoed. | kosten niet | what nobody does is no deed of somebody
+Er wordt niet naar mij geluisterd. | luistert niet | the same with a preposition
 Komt dit aan bod? | over praat | the thing is no subject of the new verb
 """
 
@@ -79,6 +81,8 @@ def test_a_wrong_suggestion_stays_away(text: str, wrong: str, why: str) -> None:
 
 
 FITTING = """
+Er wordt niet naar mij geluisterd. | Niemand luistert naar mij.
+Uw dossier wordt gesloten. | Iemand sluit uw dossier.
 Mijn zus, die arts is, werkt in een ziekenhuis. | Mijn zus is arts. Mijn zus werkt in een ziekenhuis.
 Hoewel hij geen Nederlands spreekt, helpt hij mij. | Hij spreekt geen Nederlands. Toch helpt hij mij.
 De docent, die al tien jaar lesgeeft, is morgen ziek. | De docent geeft al tien jaar les. De docent is morgen ziek.
