@@ -174,23 +174,25 @@ def _walked(x: Floats, y: Floats, w: Floats, beta: Floats) -> tuple[Floats, Floa
         NoConvergenceError: the outcome is separated by the predictors.
     """
     scale = float(w.sum())
+
+    def ahead(eta: Floats) -> tuple[Floats, Floats]:
+        p = special.expit(eta)
+        return p, x.T @ (w * (y - p))
+
     eta, weighted = x @ beta, np.empty_like(x)
-    p = special.expit(eta)
-    score = x.T @ (w * (y - p))
+    p, score = ahead(eta)
     for number in range(STEPS):
         information = np.multiply(x, (w * p * (1 - p))[:, None], out=weighted).T @ x
         step = newton_step(information, score, number)
         before, eta = eta, x @ (beta + step)
         if small(step, information, scale, NEAR) and not runs_away(away(eta - before, eta), 10 * NEAR):
             return beta + step, information
-        size, slope = 1.0, float(score @ step)
-        while True:
-            p = special.expit(eta)
-            score = x.T @ (w * (y - p))
-            if size < LEAST or not overshot(float(score @ step), slope):
-                break
+        size, slope = 1.0, dot(score, step)
+        p, score = ahead(eta)
+        while size > LEAST and overshot(dot(score, step), slope):
             size /= 2
             eta = x @ (beta + size * step)
+            p, score = ahead(eta)
         beta = beta + size * step
     raise NoConvergenceError(SEPARATED)
 

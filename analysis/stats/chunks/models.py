@@ -125,11 +125,10 @@ def logistic(table: Table, at: Callable[[Block], tuple[Floats, Floats, Floats]])
     for number in range(STEPS):
         step, size = newton_step(information, score, number), 1.0
         settled, slope = small(step, information, scale), dot(score, step)
-        while True:
-            information, score, scale, tops = passed(beta + size * step, size * step)
-            if settled or size < LEAST or not overshot(dot(score, step), slope):
-                break
+        information, score, scale, tops = passed(beta + step, step)
+        while not settled and size > LEAST and overshot(dot(score, step), slope):
             size /= 2
+            information, score, scale, tops = passed(beta + size * step, size * step)
         beta = beta + size * step
         if settled and not runs_away(float(tops[0])):
             return beta, information
