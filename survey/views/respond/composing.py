@@ -106,13 +106,18 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where somebody stands: a question, its place, the one before, and the phase of the process."""
+    """Where somebody stands: a question, its place, the one before, and the phase of the process.
+
+    ``styled``: they come from another page of it, so their browser holds the file of styles; who comes by a link
+    gets them in the page.
+    """
 
     question: str
     number: int
     total: int
     previous: str
     phase: str
+    styled: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -173,7 +178,7 @@ def question_html(
         context["kind_template"] = f"survey/respond/{'closed' if closed else 'typed'}.html"
         described = (("h", question["help"]), ("m", context["hint"]), ("e", fault))
         context["describes"] = " ".join(name for name, there in described if there)
-        return render("question", edition.language, context, DRAWN)
+        return render("question", edition.language, context, DRAWN, kept=spot.styled)
 
 
 def _asked(edition: Edition, question: Any) -> dict[str, Any]:

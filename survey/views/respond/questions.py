@@ -28,12 +28,13 @@ def choices_of(visit: Visit, question: str) -> Any:
     return visit.document["choices"][name] if name else None
 
 
-def _spot(visit: Visit, question: str) -> Spot | None:
+def _spot(request: HttpRequest, visit: Visit, question: str) -> Spot | None:
     shown = visible_questions(visit.document["questions"], visit.values, visit.facts)
     if question not in shown:
         return None
     index = shown.index(question)
-    return Spot(question, index + 1, len(shown), shown[index - 1] if index else "", phase_of(visit))
+    styled = f"/v/{visit.code}/" in request.META.get("HTTP_REFERER", "")
+    return Spot(question, index + 1, len(shown), shown[index - 1] if index else "", phase_of(visit), styled)
 
 
 @visited
@@ -45,7 +46,7 @@ def question(request: HttpRequest, visit: Visit, edition: Edition, question: str
         return finished(request, visit, edition)
     if visit.interview is None:
         return SeeOther(f"../{edition.query}")
-    spot = _spot(visit, question)
+    spot = _spot(request, visit, question)
     if spot is None:
         known = any(item["code"] == question for item in visit.document["questions"])
         if not known:

@@ -285,6 +285,19 @@ def test_a_page_is_the_same_packed_and_plain(client: Client, wave: Wave) -> None
     assert len(packed.content) < 6500
 
 
+def test_styles_come_once(client: Client, wave: Wave) -> None:
+    base = begun(client, wave)
+    by_link = {"accept-encoding": "gzip"}
+    onward = by_link | {"referer": f"http://testserver{base}practice/"}
+    cold, warm = (client.get(f"{base}S1/", headers=headers) for headers in (by_link, onward))
+    texts = [gzip.decompress(page.content).decode() for page in (cold, warm)]
+    sheets = [re.findall(r"<style>|css/kept-latn[^\"]*", text) for text in texts]
+    assert sheets == [["<style>"], ["css/kept-latn.css"]]
+    assert len(warm.content) < len(cold.content) - 2500
+    wrong = client.post(f"{base}C1/", {"C1": "77"}, headers=onward)
+    assert (wrong.status_code, "<style>" in gzip.decompress(wrong.content).decode()) == (422, False)
+
+
 def test_the_script_gets_whole_data_and_no_way_out_of_it(client: Client, wave: Wave) -> None:
     base = begun(client, wave)
     client.post(f"{base}O1/", {"O1": "</script><script>alert(1)</script>"})
