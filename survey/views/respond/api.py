@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,35 +38,37 @@ LONGEST_SECONDS = 1e300
 @visited
 def document(request: HttpRequest, visit: Visit, edition: Edition) -> HttpResponse:
     """The frozen version in one language: a year in the cache, a strong tag."""
-    text, packed, digest = document_text(edition)
-    gzipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
-    tag = f'"{digest}"'
-    if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
-        response: HttpResponse = HttpResponseNotModified()
-    else:
-        response = HttpResponse(packed if gzipped else text, content_type="application/json")
-        if gzipped:
-            response.headers["Content-Encoding"] = "gzip"
-    response.headers["Vary"] = "Accept-Encoding"
-    response.headers["ETag"] = tag
+    response = _tagged(request, document_text(edition), "application/json")
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
 
 
 @lru_cache(maxsize=1)
-def _worker_text() -> tuple[bytes, bytes]:
+def _worker_text() -> tuple[bytes, bytes, str]:
     text = str(jsmin(Path(str(finders.find("js/sw.js"))).read_text(encoding="utf-8"))).encode()
-    return text, gzip.compress(text, 9, mtime=0)
+    return text, gzip.compress(text, 9, mtime=0), hashlib.sha256(text).hexdigest()[:32]
 
 
 def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker, from the folder it looks after."""
-    text, packed = _worker_text()
-    gzipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
-    response = HttpResponse(packed if gzipped else text, content_type="text/javascript")
-    if gzipped:
-        response.headers["Content-Encoding"] = "gzip"
+    """The service worker, from the folder it looks after. A browser asks for it at each page: mostly it is the same."""
+    response = _tagged(request, _worker_text(), "text/javascript")
     response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _tagged(request: HttpRequest, content: tuple[bytes, bytes, str], kind: str) -> HttpResponse:
+    """Content, packed where the browser takes it, with a strong tag; 304 when the browser has it."""
+    text, packed, digest = content
+    gzipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+    tag = f'"{digest}"'
+    if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
+        response: HttpResponse = HttpResponseNotModified()
+    else:
+        response = HttpResponse(packed if gzipped else text, content_type=kind)
+        if gzipped:
+            response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["ETag"] = tag
     return response
 
 

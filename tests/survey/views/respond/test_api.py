@@ -208,6 +208,13 @@ def test_the_document_is_frozen_and_kept_by_the_browser(client: Client, code: st
     assert client.get(f"/v/{code}/nl/document.json")["ETag"] != reply["ETag"]
 
 
+def test_a_worker_that_is_the_same_is_not_sent_again(client: Client, db: None) -> None:
+    reply = client.get("/v/sw.js", headers={"accept-encoding": "gzip"})
+    assert (reply.status_code, reply["Cache-Control"], reply["Content-Encoding"]) == (200, "no-cache", "gzip")
+    again = client.get("/v/sw.js", headers={"if-none-match": reply["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
 def test_ceilings_of_queries(client: Client, code: str, django_assert_num_queries: Any) -> None:
     client.get(f"/v/{code}/nl/document.json")
     apart = connection.vendor == "sqlite"  # there the last screen is a statement of its own
