@@ -50,7 +50,9 @@ def separable(name: str) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 
 def _edit(evidence: Evidence, match: Match) -> replace.Edit | None:
     sentence, first, past, row = match
-    return listed.replacement(sentence, evidence.raw, first, past, row)
+    made = listed.replacement(sentence, evidence.raw, first, past, row)
+    twice = first > 0 and sentence.norms[first - 1] == "niet" and made is not None and made.text.startswith("niet ")
+    return None if twice else made  # niet ongebruikelijk
 
 
 def _verb_here(sentence: SentenceEvidence, index: int, infinitive: str) -> bool:

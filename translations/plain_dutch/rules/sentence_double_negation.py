@@ -10,6 +10,7 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
 from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._sentences import GUIDE, span_of
+from translations.plain_dutch.suggest.denied import affirmed
 
 ID = "sentence.double_negation"
 DENIALS = frozenset("niet geen nooit niemand niets nergens zonder noch weinig nauwelijks zelden".split())
@@ -51,7 +52,22 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         pair = _pair(sentence, evidence.raw)
         if pair:
             span = span_of(sentence, *pair)
-            yield found(ID, Level.ERROR, evidence.raw, span, MEANS_YES.get(evidence.raw[slice(*span)].lower()))
+            better = _means_yes(sentence, *pair)
+            if better is None and (better := affirmed(sentence, evidence.raw)) is not None:
+                span = sentence.start, sentence.end
+            yield found(ID, Level.ERROR, evidence.raw, span, better)
+
+
+def _means_yes(sentence: SentenceEvidence, first: int, second: int) -> str | None:
+    """*niet onvriendelijk* is *vriendelijk*; what has no plain positive stays."""
+    said = sentence.norms[second]
+    if sentence.norms[first] != "niet" or second != first + 1 or not said.startswith("on") or said in NO_POSITIVE:
+        return None
+    return MEANS_YES.get(f"niet {said}", said[2:] if said.endswith(ADJECTIVE) else None)
+
+
+ADJECTIVE = ("ig", "lijk", "baar", "rijk", "woon", "zond", "zeker", "bekend", "eerlijk", "gerust", "nodig")
+NO_POSITIVE = frozenset("onmiddellijk ongelukkig onlangs onafhankelijk onopvallend ontzettend".split())
 
 
 RULE = Rule(

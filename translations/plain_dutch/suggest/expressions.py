@@ -166,7 +166,7 @@ ROWS = tuple(
          "het leren kennen van meer mensen"),
         ("arbeidsmarkt", r"\bde (?:toegankelijkheid van|toegang tot) de arbeidsmarkt\b", "de kans op werk"),
         ("arbeidsmarkt", r"\bop de (?:Nederlandse )?arbeidsmarkt\b", "bij het zoeken naar werk"),
-        ("frequentie", r"\bde frequentie van (?:de|die|deze|uw) ", "het aantal "),
+        ("frequentie", r"(?<!wat is )(?<!wat was )\bde frequentie van (?:de|die|deze|uw) ", "het aantal "),
         ("mate", r"\bde mate van contact\b", "het contact"), ("mate", r"\bde mate van (?=[a-z])", "hoeveel "),
         ("verloop", r"\bhet (?:verdere |latere )?verloop van (?=uw|de|het)", ""),
         ("voortgang", r"\bde voortgang van (?=uw inburgering)", ""),

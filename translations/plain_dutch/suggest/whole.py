@@ -16,6 +16,7 @@ from translations.plain_dutch.suggest.light import light
 from translations.plain_dutch.suggest.line import Line, line
 from translations.plain_dutch.suggest.manner import manner
 from translations.plain_dutch.suggest.must import must
+from translations.plain_dutch.suggest.named import named
 from translations.plain_dutch.suggest.nominal import nominal
 from translations.plain_dutch.suggest.opening import opening
 from translations.plain_dutch.suggest.plainer import plainer
@@ -40,6 +41,7 @@ ALWAYS: tuple[Move, ...] = (
     content,
     nominal,
     voice,
+    named,
     must,
     received,
     stated,

@@ -130,6 +130,21 @@ Er werd mij gevraagd of ik kinderen had. | Iemand vroeg mij of ik kinderen had.
 Er is ons nooit iets uitgelegd. | None
 Er wordt gewerkt aan een oplossing. | Iemand werkt aan een oplossing.
 Aan deze brief kunnen geen rechten worden ontleend. | Deze brief geeft u geen rechten.
+Wij gaan over tot het sluiten van de balie. | Wij sluiten de balie.
+De gemeente gaat over tot het stoppen van uw uitkering. | De gemeente stopt uw uitkering.
+Wij zijn overgegaan tot het stoppen van uw uitkering. | Wij hebben uw uitkering gestopt.
+De telefonische bereikbaarheid van mijn huisarts is slecht. | Ik kan mijn huisarts moeilijk bellen.
+De bereikbaarheid van de school is goed. | U kunt de school makkelijk bereiken.
+De gezondheid van mijn vader is slecht. | None
+Wat is de frequentie van uw contact met de gemeente? | Hoe vaak hebt u contact met de gemeente?
+Wat is de frequentie van uw bezoek aan de moskee? | Hoe vaak gaat u naar de moskee?
+Wat is de frequentie van uw sportbezoek? | None
+Wat is de omvang van uw gezin? | Hoe groot is uw gezin?
+Wat was de duur van de cursussen? | Hoe lang duurden de cursussen?
+Het volgen van de lessen is verplicht. | U moet de lessen volgen.
+Het gebruiken van telefoons is niet toegestaan. | U mag telefoons niet gebruiken.
+Het halen van het examen is niet verplicht. | None
+Er is nog onduidelijkheid over de regels. | De regels zijn nog niet duidelijk.
 De vrouw met wie ik samenwerk, komt uit Syrië. | Ik werk met een vrouw samen. Die vrouw komt uit Syrië.
 De collega met wie ik naar het werk rijd, is ziek. | Ik rijd naar het werk met een collega. Die collega is ziek.
 De mensen van wie wij het huis huren, zijn aardig. | Wij huren het huis van mensen. Die mensen zijn aardig.

@@ -66,6 +66,11 @@ De docent, die al tien jaar lesgeeft, is morgen ziek. | docent lesgeeft | a verb
 Kent u de mensen met wie u in de klas zit? | Zit u | who asks about known people does not ask whether
 De kosten worden niet vergoed. | kosten niet | what nobody does is no deed of somebody
 Er wordt niet naar mij geluisterd. | luistert niet | the same with a preposition
+Het is niet ongebruikelijk dat u wacht. | niet niet | a denial is not said twice
+Er bestaat onduidelijkheid over de datum van het examen. | te oud | words that only look like an expression
+Niemand heeft nooit geholpen. | iedereen | two denials that people may mean as one
+De docent is niet ongelukkig. | is gelukkig | what is not unhappy need not be happy
+Ik drink nooit thee zonder suiker. | een suiker | what is poured has no article
 Komt dit aan bod? | over praat | the thing is no subject of the new verb
 """
 
@@ -81,6 +86,13 @@ def test_a_wrong_suggestion_stays_away(text: str, wrong: str, why: str) -> None:
 
 
 FITTING = """
+Niemand was het er niet mee eens. | Iedereen was het ermee eens.
+Niemand heeft geen vragen. | Iedereen heeft vragen.
+Er is niemand die geen vragen heeft. | Iedereen heeft vragen.
+Geen van de lessen was niet nuttig. | Alle lessen waren nuttig.
+U kunt niet parkeren zonder kaart. | U kunt alleen parkeren met een kaart.
+Ik kom nooit zonder tolk. | Ik kom altijd met een tolk.
+De docent is niet onvriendelijk. | De docent is vriendelijk.
 Er wordt niet naar mij geluisterd. | Niemand luistert naar mij.
 Uw dossier wordt gesloten. | Iemand sluit uw dossier.
 Mijn zus, die arts is, werkt in een ziekenhuis. | Mijn zus is arts. Mijn zus werkt in een ziekenhuis.
