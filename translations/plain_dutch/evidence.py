@@ -199,7 +199,8 @@ class Word:
     def _capital_is_a_name(self, following: str) -> bool:
         """Capital inside a sentence, or a capital first word that is unknown: a name, or an abbreviation.
 
-        A rare first word without a role of its own before a verb in the singular is one too: *Yusuf is jarig*.
+        A rare first word without a role of its own before a verb in the singular is one too: *Yusuf is jarig*, and
+        before *en* or *of*: *Farid en Amina*.
         """
         known = self.facts
         if not self.first:
@@ -207,7 +208,12 @@ class Word:
         if known.entry is None and not known.parts:
             return True
         roleless = not (known.lists or known.noun or known.roles or known.parts or known.is_function)
-        return roleless and known.spoken < NAME_BELOW and not self.norm.endswith(ADVERBIAL) and _singular(following)
+        return (
+            roleless
+            and known.spoken < NAME_BELOW
+            and not self.norm.endswith(ADVERBIAL)
+            and (following in ("en", "of") or _singular(following))
+        )
 
     @property
     def syllables(self) -> int:

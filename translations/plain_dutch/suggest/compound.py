@@ -14,6 +14,8 @@ from translations.plain_dutch.suggest import inflect
 
 LINKS = ("", "s", "en", "e", "n", "-")
 EASY = 4.4
+KNOWN = 2.5
+"""Below this a first part is more likely no word of its own: *koudwatervrees* is no fear of *koudwater*."""
 VOOR, IN, OVER, MET = (
     frozenset(words.split())
     for words in (
@@ -38,10 +40,10 @@ PREPOSITION = {
 UNLIKE = frozenset(
     "onderzoek onderzoeken moment momenten "
     "mogelijkheid mogelijkheden bank graad stand gang grond punt kring slag hand voet hoofd stuk lijn veld bord zak "
-    "zin recht".split()
+    "zin recht baar loos rijk zaam matig vol waardig".split()
 )
 NO_FIRST = grammar.FUNCTION_WORDS | frozenset(
-    "her hoofd oud zelf mede deel groot klein hoog laag vol lang snel vervolg tussen begin eind".split()
+    "her hoofd oud zelf mede deel groot klein hoog laag vol lang snel vervolg tussen begin eind rij koud".split()
 )
 BARE = frozenset("werk geld taal hulp zorg inburgering nederlands huur loon water gas energie".split())
 
@@ -76,6 +78,8 @@ def said(norm: str) -> str:
     if split is None:
         return ""
     first, last = split
+    if not facts(last).noun or not (facts(first).noun or facts(first).infinitive) or facts(first).spoken < KNOWN:
+        return ""
     return f"{last} {_preposition(last)} {_named(first)}"
 
 
