@@ -197,7 +197,7 @@ def _by_parts(evidence: Evidence, word: Word) -> Iterator[Finding]:
 RULE = Rule(
     ID, GUIDE, Level.ERROR, ID, _check,
     passing=("De gemeente helpt u.", "Hebt u kinderopvangtoeslag?", "Bel DUO of COA.",
-             "Mijn verblijfsvergunning is nieuw."),
+             "Mijn verblijfsvergunning is nieuw.", "Mijn arbeidscontract is nieuw."),
     failing=("Uw inburgeringstraject begint.", "U krijgt een zorgindicatie.",
              "Dat is het arbeidstoeleidingstraject."),
 )  # fmt: skip
