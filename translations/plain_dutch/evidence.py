@@ -199,21 +199,18 @@ class Word:
     def _capital_is_a_name(self, following: str) -> bool:
         """Capital inside a sentence, or a capital first word that is unknown: a name, or an abbreviation.
 
-        A rare first word without a role of its own before a verb in the singular is one too: *Yusuf is jarig*, and
-        before *en* or *of*: *Farid en Amina*.
+        A rare first word without a role of its own before a verb in the singular is one too: *Yusuf is jarig*; so is
+        an unlisted one before another name: *Farid en Amina*.
         """
         known = self.facts
         if not self.first:
             return not known.lists & {"jargon", "formal"}
         if known.entry is None and not known.parts:
             return True
+        if following == COUPLED:
+            return not known.lists
         roleless = not (known.lists or known.noun or known.roles or known.parts or known.is_function)
-        return (
-            roleless
-            and known.spoken < NAME_BELOW
-            and not self.norm.endswith(ADVERBIAL)
-            and (following in ("en", "of") or _singular(following))
-        )
+        return roleless and known.spoken < NAME_BELOW and not self.norm.endswith(ADVERBIAL) and _singular(following)
 
     @property
     def syllables(self) -> int:
@@ -222,6 +219,8 @@ class Word:
 
 
 NAME_BELOW = 3.6
+COUPLED = "en Name"
+"""What follows a first word that stands beside a capital: *en Amina*."""
 ADVERBIAL = ("lijk", "ig", "s", "erwijs")
 
 
@@ -340,4 +339,6 @@ def gather(raw: str) -> Evidence:
 def _words(sentence: Sentence) -> tuple[Word, ...]:
     tokens = sentence.words
     second = tokens[1].norm if len(tokens) > 1 else ""
+    if second in ("en", "of") and len(tokens) > 2 and tokens[2].text[0].isupper():
+        second = COUPLED
     return tuple(Word(token, facts(token.norm), k == 0, "" if k else second) for k, token in enumerate(tokens))
