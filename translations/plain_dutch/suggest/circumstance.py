@@ -75,6 +75,8 @@ def _first(row: Line, place: int, part: Clause, after: tuple[str, ...]) -> str |
         front = statement("denk aan de tijd voordat", row.text(part.start, part.past))
         return f"{front} {question(row.text(0, place), *after)}"
     past = conjugate.is_past(row.norms[part.verbs.finite])
+    if past and norm in IF and row.norms[0] in {"zou", "zouden"}:
+        return None  # zou u ... als u mocht kiezen: it never was so
     front = statement(told(row, part, _adverb(row, part, norm) if not past else "soms" if norm in OFTEN_IF else ""))
     then = TIMES.get(norm) or ("toen" if norm in ONCE or past else "dan")
     return f"{front} {question(row.text(0, split), then, row.text(split, place), *after)}"
@@ -146,7 +148,13 @@ def _period(row: Line) -> str | None:
             continue
         start = next((k for k in range(place - 2, max(0, place - 5), -1) if row.norms[k] in BEFORE_PERIOD), None)
         part = clause(row, place + 1, len(row))
-        if start is None or start < 2 or part is None or _further(row, part.verbs.past):
+        if (
+            start is None
+            or start < 2
+            or part is None
+            or "aantal" in row.norms[start:place]
+            or _further(row, part.verbs.past)
+        ):
             return None
         past, split = conjugate.is_past(row.norms[part.verbs.finite]), behind_subject(row)
         often = row.norms[place - 1] in OFTEN or not past

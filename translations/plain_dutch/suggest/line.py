@@ -94,6 +94,8 @@ def group(row: Line, start: int) -> int | None:
         norms[start] in {"je", "dit", "dat", "hun", "haar", "deze", "die"} and _opens(row, start)
     ):
         return start + 1
+    if norms[start] == "nog" and norms[start + 1 : start + 2] == ("een",):
+        return group(row, start + 1)
     opened = norms[start] in DETERMINERS or (norms[start] in {"die", "dat"} and _opens(row, start))
     index = start + opened
     while index < len(row) and norms[index] in DETERMINERS and opened:
@@ -129,6 +131,8 @@ def _goes_on(row: Line, index: int, opened: bool) -> bool:
         return True
     if after.is_function or after.norm in NOT_IN_GROUP or not noun_like(after):
         return False
+    if word.norm.endswith("e") and word.noun and (word.noun == "a" or inflect.without_e(word.norm) is None):
+        return False  # de situatie thuis, uw leerroute: a noun, and no adjective
     if "i" in after.roles or "p" in after.roles or conjugate.is_singular(after.norm):
         described = word.norm.endswith("e") and opened and inflect.without_e(word.norm) is not None
         return (word.norm.endswith("e") and not after.roles) or (described and after.norm.endswith("en"))

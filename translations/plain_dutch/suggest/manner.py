@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import re
+
 from translations.plain_dutch.suggest import conjugate
-from translations.plain_dutch.suggest.clause import clause, told
+from translations.plain_dutch.suggest.clause import asked, clause, told
 from translations.plain_dutch.suggest.line import Line, behind_subject, join, question, statement
 
 WAYS = frozenset("wijze manier mate".split())
@@ -19,6 +21,10 @@ THERE = {
     "over": "daarover", "van": "daarvan", "met": "daarmee", "op": "daarop", "aan": "daaraan", "bij": "daarbij",
     "in": "daarin", "door": "daardoor", "voor": "daarvoor",
 }  # fmt: skip
+CHANGED = re.compile(
+    r"(?:heeft|hebben|had|hadden) ((?:de|het|uw|deze|die|dit|dat) [a-z]+) (?:[a-z]+ )?"
+    r"(?:invloed|gevolgen|effect|consequenties)(?: gehad)? (?:op|voor)"
+)
 FARTHEST = 22
 NEAR = 6
 
@@ -37,6 +43,8 @@ def manner(row: Line) -> str | None:
     ):
         return None
     fact = statement(told(row, part))
+    if noun in WAYS and (match := CHANGED.fullmatch(" ".join(row.norms[: place - 2]))):
+        return question(asked(row, part, f"door {row.text(1, 1 + len(match[1].split()))} op een andere manier"))
     if noun in WAYS and part.subject == part.verbs.first and part.verbs.past == part.past:
         return None  # u bent behandeld: says less than how
     if noun in WAYS:

@@ -35,6 +35,8 @@ def deed(row: Line, start: int, past: int, *, before: bool = False) -> str | Non
     end = group(row, start + 3)
     end = whole(row, start + 3, end) if end is not None else None
     several = end is not None and (many(row.words[end - 1]) or "en" in row.norms[start + 3 : end])
+    if key[1] == "tussen" and end != past:  # in het laatste jaar is no part of who works together
+        return None
     while end is not None and end < past:
         end = phrase(row, end)
     if end != past:

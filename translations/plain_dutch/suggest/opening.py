@@ -197,6 +197,8 @@ def _request(row: Line) -> str | None:
             return question(
                 row.text(place, end), verb, row.text(end, verbs.first), *rest, row.text(head.verbs.past, len(row))
             )
+    if row.norms[place] == "hoe" and row.norms[start] in MEASURED and group(row, start + 1) is not None:
+        start += 1  # hoe vaak u komt
     part = clause(row, start, len(row))
     if part is None and start == place + 1 and (verbs := cluster(row, start, len(row))):  # wat daarvan de reden is
         rest = [row.norms[k] for k in range(verbs.first, verbs.past) if k != verbs.finite]
@@ -205,6 +207,7 @@ def _request(row: Line) -> str | None:
     return question(row.text(place, start), asked(row, part)) if part else None
 
 
+MEASURED = frozenset("vaak lang goed veel ver snel laat groot hard oud zeker belangrijk tevreden".split())
 OF = frozenset({"of"})
 WHICH = frozenset("welke welk hoeveel waarom hoe wat waar wanneer wie waarmee waarover waarvoor".split())
 REQUEST = re.compile(

@@ -17,6 +17,7 @@ from translations.plain_dutch.suggest.replace import Edit, edit
 ARTICLES = frozenset("de het een".split())
 POINTS = frozenset("de het dit deze dat die".split())
 DESCRIBE = frozenset("goed slecht zeker open dicht klaar".split())
+AMOUNTS = frozenset("alle al veel weinig sommige".split())
 BEFORE_DEED = frozenset("van over door met bij voor tegen".split())
 OF_ONE = frozenset("u uw zijn hij hem haar".split())  # words that would have to follow the number too
 NO_PHRASE = frozenset(
@@ -100,6 +101,8 @@ def _described(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plai
     first, past = span
     before = sentence.norms[first - 1] if first else ""
     opened = plain.split(" ", 1)[0] in ARTICLES | OWNERS
+    if opened and before in AMOUNTS:  # alle vaste lasten
+        return edit(sentence, raw, first, past, plain.split(" ", 1)[1]) if noun in MANY or "kosten" in plain else None
     told = first > 0 and not sentence.words[first - 1].is_function
     adjective = told and before.endswith("e")
     if adjective and first > 1 and sentence.norms[first - 2] in {"een", "geen"} and noun in inflect.nouns():

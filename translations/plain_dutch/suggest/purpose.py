@@ -18,6 +18,10 @@ FEELING = re.compile(
 )
 
 
+CHANCES = frozenset("mogelijkheid kans optie gelegenheid".split())
+HEARD = re.compile(
+    r"hoe (?:hebt|heeft|bent) u (?:kennis ?genomen van|gehoord (?:over|van)|geïnformeerd over) (?:de|een) [a-z]+"
+)
 KNOWN = re.compile(r"(?:bent u (?:op de hoogte van|bekend met)|kent u) de (?:mogelijkheid|kans|optie|gelegenheid)")
 
 
@@ -29,6 +33,9 @@ def purpose(row: Line) -> str | None:
     deed = doing(row, place)
     if deed is None:
         return None
+    if row.norms[place - 1] in CHANCES and not KNOWN.fullmatch(" ".join(row.norms[:place])):
+        heard = HEARD.fullmatch(" ".join(row.norms[:place]))
+        return f"{statement('u kunt', deed)} {question('hoe hebt u dat gehoord')}" if heard else None
     if match := FEELING.fullmatch(" ".join(row.norms[:place])):
         asked = question(match[1].removesuffix("het") + "dat", "voor u" if match[2] else "")
         wish = "misschien wilde u" if " was " in match[1] or " vond " in match[1] else "misschien wilt u"

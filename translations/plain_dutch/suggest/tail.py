@@ -23,6 +23,7 @@ from translations.plain_dutch.suggest.line import (
 from translations.plain_dutch.suggest.manner import THERE
 from translations.plain_dutch.suggest.nominal import deed
 
+DOERS = ("er", "ent", "eur", "caat", "ist", "ers", "enten", "coach", "tolk")
 LEFT = 3  # words that the question keeps
 MOVED = 3  # words that are worth a sentence
 TIMES = {"tijdens": "", "sinds": "de tijd sinds", "na": "de tijd na"}
@@ -137,6 +138,8 @@ def _there(row: Line, piece: Piece, others: int) -> str | None:
     word = row.norms[piece.first]
     norms = set(row.norms[piece.first + 1 : piece.past])
     plural_people = any(norm.endswith(("ers", "isten", "enten")) for norm in norms)
+    if word == "door" and ("laten" in row.norms or row.norms[piece.past - 1].endswith(DOERS)):
+        return None
     if word not in THERE or word in {"van", "in", "op"} or norms & (PERSONS | PRONOUNS - {"het"}) or plural_people:
         return None
     if piece.past - piece.first <= MOVED or {"wie", "wat"} & norms:

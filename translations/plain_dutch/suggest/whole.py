@@ -12,6 +12,7 @@ from translations.plain_dutch.suggest.between import enclosed, lifted
 from translations.plain_dutch.suggest.circumstance import circumstance
 from translations.plain_dutch.suggest.content import content
 from translations.plain_dutch.suggest.framed import framed
+from translations.plain_dutch.suggest.inside import inside
 from translations.plain_dutch.suggest.light import light
 from translations.plain_dutch.suggest.line import Line, line
 from translations.plain_dutch.suggest.manner import manner
@@ -25,6 +26,7 @@ from translations.plain_dutch.suggest.received import received
 from translations.plain_dutch.suggest.relative import relative
 from translations.plain_dutch.suggest.tail import tail
 from translations.plain_dutch.suggest.tell import announced, conceded, tell
+from translations.plain_dutch.suggest.topic import topic
 from translations.plain_dutch.suggest.twice import twice
 from translations.plain_dutch.suggest.voice import stated, voice
 
@@ -48,7 +50,7 @@ ALWAYS: tuple[Move, ...] = (
     announced,
     conceded,
 )
-LONG: tuple[Move, ...] = (circumstance, relative, purpose, tell, tail)
+LONG: tuple[Move, ...] = (inside, circumstance, relative, purpose, tell, tail)
 ADVERBS = frozenset("waarin waarmee waarop waarvoor waarover waaraan waarbij waarnaar waardoor wie".split())
 MOVES_MOST = 9
 LONG_FROM = 10  # words: what is shorter stays one sentence
@@ -86,6 +88,8 @@ def _moved(evidence: Evidence) -> str | None:
     """The text after the first move that one of its sentences allows."""
     raw = evidence.raw
     for sentence in evidence.sentences:
+        if sentence.is_question and (apart := topic(raw[sentence.start : sentence.end])) is not None:
+            return raw[: sentence.start] + apart + raw[sentence.end :]
         row = line(sentence, raw)
         if row is None:
             continue

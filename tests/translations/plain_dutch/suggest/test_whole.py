@@ -145,6 +145,25 @@ Het volgen van de lessen is verplicht. | U moet de lessen volgen.
 Het gebruiken van telefoons is niet toegestaan. | U mag telefoons niet gebruiken.
 Het halen van het examen is niet verplicht. | None
 Er is nog onduidelijkheid over de regels. | De regels zijn nog niet duidelijk.
+Kunt u aangeven hoe vaak u in de afgelopen maand contact heeft gehad met uw contactpersoon? | Denk aan de afgelopen maand. Hoe vaak heeft u contact gehad met uw contactpersoon?
+Kunt u aangeven hoe lang u hebt gewacht? | Hoe lang hebt u gewacht?
+In vergelijking met een jaar geleden, hoe zou u uw gezondheid op dit moment omschrijven? | Hoe is uw gezondheid nu? Is dat beter of slechter dan een jaar geleden?
+Met betrekking tot uw huur: kunt u die elke maand betalen? | Het gaat over uw huur. Kunt u die elke maand betalen?
+Voorafgaand aan uw eerste les: wist u wat u kon verwachten? | Denk aan de tijd voor uw eerste les. Wist u wat u kon verwachten?
+Tijdens de les, als u moe bent: wat doet u dan? | None
+Op welke wijze heeft u kennisgenomen van de mogelijkheid om een tolk te vragen? | U kunt een tolk vragen. Hoe hebt u dat gehoord?
+In hoeverre was het voor u duidelijk welke stappen u moest zetten na het gesprek met de gemeente? | Wat moest u doen na het gesprek met de gemeente? Was dat duidelijk voor u?
+Heeft iemand u uitgelegd wat u moet doen als u het niet eens bent met een brief? | Soms bent u het niet eens met een brief. Wat moet u dan doen? Heeft iemand u dat uitgelegd?
+Heeft de docent met u besproken welke doelen u dit jaar wilt halen op school? | Welke doelen wilt u dit jaar halen op school? Heeft de docent dat met u besproken?
+Is er bij de keuze van uw leerroute rekening gehouden met uw opleiding? | Het gaat over de keuze van uw leerroute. Heeft iemand daarbij rekening gehouden met uw opleiding?
+Wat zou er volgens u verbeterd kunnen worden aan de lessen? | Wat kan volgens u beter aan de lessen?
+Heeft u zich laten helpen door een advocaat of een vrijwilliger van de gemeente? | None
+Heeft u hulp gekregen bij het zoeken naar nog een opleiding in de stad? | Het gaat over het zoeken naar nog een opleiding in de stad. Heeft u daarbij hulp gekregen?
+In welke mate bent u afhankelijk van anderen bij het invullen van formulieren? | Het gaat over het invullen van formulieren. Hebt u daarbij hulp nodig van anderen?
+Had u de meeste behoefte aan hulp? | Had u hulp het meest nodig?
+Heeft de ziekte gevolgen gehad voor de manier waarop u les kreeg? | Kreeg u door de ziekte op een andere manier les?
+Zou u weer voor deze school kiezen als u opnieuw mocht kiezen? | None
+Heeft de situatie thuis invloed gehad op het aantal uren dat u kon leren? | None
 De vrouw met wie ik samenwerk, komt uit Syrië. | Ik werk met een vrouw samen. Die vrouw komt uit Syrië.
 De collega met wie ik naar het werk rijd, is ziek. | Ik rijd naar het werk met een collega. Die collega is ziek.
 De mensen van wie wij het huis huren, zijn aardig. | Wij huren het huis van mensen. Die mensen zijn aardig.

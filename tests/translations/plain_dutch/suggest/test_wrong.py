@@ -86,6 +86,7 @@ def test_a_wrong_suggestion_stays_away(text: str, wrong: str, why: str) -> None:
 
 
 FITTING = """
+Kunt u alle vaste lasten betalen? | Kunt u alle kosten van elke maand betalen?
 Niemand was het er niet mee eens. | Iedereen was het ermee eens.
 Niemand heeft geen vragen. | Iedereen heeft vragen.
 Er is niemand die geen vragen heeft. | Iedereen heeft vragen.
