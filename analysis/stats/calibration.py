@@ -7,9 +7,9 @@ Stephan, Ann. Math. Stat. 11 (1940); on the table of cells, not on rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -59,13 +59,13 @@ def solve(aux: Auxiliary, weights: Floats, spec: CalibrationSpec) -> tuple[Float
     for column in range(weights.shape[1]):
         if aux.numeric:
             x, w = aux.dense(), weights[aux.rows, column]
-            g, iterations = _newton(x, w, aux.targets, spec)
+            g, iterations = _newton(x, w, aux, spec)
             out[aux.rows, column] = w * g
         else:
             cell = aux.cells[0][aux.rows]
             w = weights[aux.rows, column]
             sums = np.asarray(np.bincount(cell, weights=w, minlength=len(aux.matrix)), dtype=np.float64)
-            g, iterations = _newton(aux.matrix, sums, aux.targets, spec)
+            g, iterations = _newton(aux.matrix, sums, aux, spec)
             out[aux.rows, column] = w * g[cell]
         most = max(most, iterations)
     return out, most
@@ -80,7 +80,7 @@ def _rake(aux: Auxiliary, weights: Floats, spec: CalibrationSpec) -> tuple[Float
         sums[:, column] = np.bincount(inside, weights=weights[aux.rows, column], minlength=len(codes))
     factor = np.ones_like(sums)
     sorters = [_sorter(column) for column in codes.T]
-    iteration = 0
+    iteration, furthest = 0, ("", ("",))
     while iteration < spec.max_iterations:
         iteration += 1
         worst = 0.0
@@ -95,14 +95,22 @@ def _rake(aux: Auxiliary, weights: Floats, spec: CalibrationSpec) -> tuple[Float
                     f"margin {place.margin.name}: category {category} has no weight left",
                     column=place.margin.name, category=category,
                 )  # fmt: skip
-            worst = max(worst, float(np.max(np.abs(1 / step - 1))))
+            off = np.max(np.abs(1 / step - 1), axis=1)
+            if np.max(off) > worst:
+                worst, furthest = (
+                    float(np.max(off)),
+                    (place.margin.name, list(place.margin.counts)[int(np.argmax(off))]),
+                )
             factor *= step[column]
         if len(aux.places) == 1 or worst <= spec.tolerance:
             break
     else:
+        name, key = furthest
+        category = key[0] if len(key) == 1 else key
         raise NoConvergenceError(
-            f"raking did not settle in {spec.max_iterations} rounds (still {worst:.2g} off)", value=worst
-        )
+            f"raking did not settle in {spec.max_iterations} rounds: {called(name, category)} is still {worst:.2g} off",
+            column=name, category=category, value=worst,
+        )  # fmt: skip
     out = np.zeros_like(weights)
     out[aux.rows] = weights[aux.rows] * factor[inside]
     return out, iteration
@@ -147,22 +155,29 @@ def sizes(targets: Floats, sums: Floats) -> Floats:
     return np.where(np.abs(targets) > SMALL * sums, np.abs(targets), np.where(sums > 0, sums, 1.0))
 
 
-def _newton(x: Floats, w: Floats, targets: Floats, spec: CalibrationSpec) -> tuple[Floats, int]:
+def _newton(x: Floats, w: Floats, aux: Auxiliary, spec: CalibrationSpec) -> tuple[Floats, int]:
     """g of each row of x (r, p) with weights w (r,) such that sum w g x = targets."""
     check_bounds(spec)
-    scale = sizes(targets, down(np.abs(x), np.abs(w)))
+    scale = sizes(aux.targets, down(np.abs(x), np.abs(w)))
     scaled = x / scale
 
     def at(beta: Floats) -> tuple[Floats, Floats]:
         g, slope = distance(spec, across(scaled, beta))
         return down(scaled, w * g), weighed(scaled, w * slope)
 
-    beta, iterations = newton(at, targets / scale, spec)
+    beta, iterations = newton(at, aux.targets / scale, spec, aux.names)
     return distance(spec, across(scaled, beta))[0], iterations
 
 
-def newton(at: Callable[[Floats], tuple[Floats, Floats]], goal: Floats, spec: CalibrationSpec) -> tuple[Floats, int]:
+def newton(
+    at: Callable[[Floats], tuple[Floats, Floats]],
+    goal: Floats,
+    spec: CalibrationSpec,
+    names: Sequence[tuple[str, Any]],
+) -> tuple[Floats, int]:
     """beta (p,) at which the sums meet the goal; ``at`` gives sums (p,) and their derivative (p, p).
+
+    ``names`` are column and category of each total, for messages.
 
     Redundant variables are tolerated: a step leaves them out.
     """
@@ -185,12 +200,21 @@ def newton(at: Callable[[Floats], tuple[Floats, Floats]], goal: Floats, spec: Ca
             return beta, iteration
         if size < 1e-4 and left >= before * (1 - 1e-6):
             break
+    column, category = names[int(np.argmax(np.abs(error)))]
+    furthest = f"the total of {called(column, category)} is still {left:.2g} of itself off"
     if spec.bounds is not None:
         raise ImpossibleBoundsError(
-            f"bounds {list(spec.bounds)} do not allow these totals (still {left:.2g} off)",
-            value=list(spec.bounds),
-        )
-    raise NoConvergenceError(f"calibration did not settle (still {left:.2g} off)", value=left)
+            f"bounds {list(spec.bounds)} do not allow these totals: {furthest}",
+            column=column, category=category, value=list(spec.bounds),
+        )  # fmt: skip
+    raise NoConvergenceError(f"calibration did not settle: {furthest}", column=column, category=category, value=left)
+
+
+def called(column: str, category: Any) -> str:
+    """A category of a margin, or a numeric total, in words."""
+    if category is None:
+        return column
+    return f"{' x '.join(map(str, category)) if isinstance(category, tuple) else category} of {column}"
 
 
 class Residuals:

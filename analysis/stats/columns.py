@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.stats.errors import MissingColumnError, NotNumericError
+from analysis.stats.errors import BadRequestError, MissingColumnError, NotNumericError
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -204,10 +204,21 @@ def renumber(codes: Ints, size: int) -> tuple[Ints, Ints]:
 
 
 def as_frame(data: Any) -> dict[str, Column]:
-    """Columns of a DataFrame, or of a mapping of name to array or Column."""
+    """Columns of a DataFrame, or of a mapping of name to array or Column.
+
+    Raises:
+        BadRequestError: something else, or a name that stands twice.
+    """
+    if not isinstance(data, pd.DataFrame | Mapping):
+        raise BadRequestError(f"the data are a DataFrame, or a mapping of name to values, not {type(data).__name__}")
     names = list(data.columns) if isinstance(data, pd.DataFrame) else list(data)
+    twice = next((str(name) for place, name in enumerate(names) if name in names[:place]), None)
+    if twice is not None:
+        raise BadRequestError(f"column {twice} stands twice in the data", column=twice)
+    values: Any = data
     return {
-        str(name): data[name] if isinstance(data[name], Column) else as_column(str(name), data[name]) for name in names
+        str(name): values[name] if isinstance(values[name], Column) else as_column(str(name), values[name])
+        for name in names
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -34,8 +34,16 @@ COMPARE_OPTIONS = ("level", "overlap", "where")
 
 
 def names_of(value: Names) -> tuple[str, ...]:
-    """One name or several as a tuple."""
-    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+    """One name or several as a tuple.
+
+    Raises:
+        BadRequestError: something else.
+    """
+    names = () if value is None else (value,) if isinstance(value, str) or not isinstance(value, Iterable) else value
+    for name in names:
+        if not isinstance(name, str):
+            raise BadRequestError(f"{name!r} is the name of no column: it is {type(name).__name__}", value=name)
+    return tuple(names)
 
 
 class _FromData(type):

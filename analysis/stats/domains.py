@@ -84,6 +84,20 @@ def _compared(column: Column, sign: str, value: Any) -> Bools:
         return np.asarray(COMPARISONS[sign](column.numbers(finite=False), bound))
 
 
+def _mask(where: Any) -> Bools:
+    """Truths, or numbers 0 and 1; row numbers and missing cells would all count as true.
+
+    Raises:
+        BadRequestError: something else.
+    """
+    given = np.asarray(where)
+    if given.dtype == object and all(isinstance(cell, bool | np.bool_) for cell in given.flat):
+        given = given.astype(bool)
+    if given.dtype.kind not in "biuf" or not np.all((given == 0) | (given == 1)):
+        raise BadRequestError("a condition is a mapping of column to value, or a mask of true and false", value=None)
+    return np.asarray(given != 0)
+
+
 def rows_of(frame: Frame, where: Any, taking_part: Bools) -> Bools:
     """Rows of a condition among those that take part.
 
@@ -97,7 +111,7 @@ def rows_of(frame: Frame, where: Any, taking_part: Bools) -> Bools:
         for name, condition in where.items():
             rows &= matches(need(frame, name), condition)
     else:
-        mask = np.asarray(where, dtype=bool)
+        mask = _mask(where)
         if mask.shape != taking_part.shape:
             raise BadRequestError(f"the condition has {mask.size} rows, the data {taking_part.size}", value=mask.size)
         rows = mask & taking_part

@@ -41,8 +41,11 @@ class Fitting:
         """Fit to margins and numeric totals as a spec says; ``kind`` names the step.
 
         Raises:
-            BadRequestError: there are neither.
+            BadRequestError: there are neither, or what is no margin.
         """
+        for margin in margins:
+            if not isinstance(margin, Margin):
+                raise BadRequestError(f"{kind} takes a list of Margin.of(by, counts), not {type(margin).__name__}")
         if not margins and not totals:
             raise BadRequestError(f"{kind} needs margins or totals")
         return self._reached(kind, (margins, totals), spec)

@@ -212,6 +212,14 @@ class Auxiliary:
         """Targets of all calibration variables, shape (p + q,)."""
         return np.concatenate([*(place.targets for place in self.places), self.totals])
 
+    @property
+    def names(self) -> list[tuple[str, Any]]:
+        """Column and category of each calibration variable, shape (p + q,); numeric totals have no category."""
+        found: list[tuple[str, Any]] = []
+        for place in self.places:
+            found += [(place.margin.name, key[0] if len(key) == 1 else key) for key in place.margin.counts]
+        return [*found, *((name, None) for name in self.numeric)]
+
     def dense(self) -> Floats:
         """Calibration variables per row that takes part, shape (rows, p + q)."""
         return np.hstack([self.matrix[self.cells[0][self.rows]], self.x[self.rows]])

@@ -92,10 +92,22 @@ def model_matrix(frame: Frame, terms: Sequence[str], rows: Bools) -> tuple[Float
             continue
         codes, categories = column.factor
         present = [code for code in range(len(categories)) if np.any((codes == code) & rows)]
+        check_compared(bare(term), len(present))
         for code in present[1:]:
             columns.append(np.where(codes < 0, np.nan, (codes == code).astype(np.float64)))
             names.append(Term(bare(term), categories[code]))
     return np.array(columns).T, names  # a column lies together: weighting and adding go column by column
+
+
+def check_compared(predictor: str, categories: int) -> None:
+    """A predictor of categories has two or more of them; nobody at all is another fault.
+
+    Raises:
+        BadRequestError: it has one.
+    """
+    if categories == 1:
+        words = f"predictor {predictor} has one category among these rows: there is nothing to compare"
+        raise BadRequestError(words, column=predictor)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from analysis.stats.regression_fit import (
     Term,
     away,
     bare,
+    check_compared,
     check_terms,
     newton_step,
     ordinal_at,
@@ -89,6 +90,7 @@ def matrix_of(table: Table, wanted: Sequence[str], rows: Callable[[Block], Bools
             continue
         categories = table.categories(name)
         seen = table.fold(partial(_seen, name=name, rows=rows, many=len(categories)))
+        check_compared(name, int(np.count_nonzero(seen)))
         codes = tuple(np.flatnonzero(seen).tolist()[1:])
         terms += [Term(name, categories[code]) for code in codes]
         all_codes.append(codes)

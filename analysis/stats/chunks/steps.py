@@ -304,5 +304,5 @@ def _numeric(
         hessian[p:, p:] = own
         return sums, hessian
 
-    beta, iterations = newton(at, goal / scale, spec)
+    beta, iterations = newton(at, goal / scale, spec, [*aux.names, *((name, None) for name in names)])
     return lambda block: distance(spec, parts(block, beta)[2])[0], iterations

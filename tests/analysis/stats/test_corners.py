@@ -9,10 +9,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.stats import FROM_FPC, Estimates, SurveyDesign
+from analysis.stats import FROM_FPC, Estimates, Margin, SurveyDesign
 from analysis.stats.chunks import ChunkedDesign, table_of
 from analysis.stats.columns import as_frame
-from analysis.stats.errors import BadRequestError, BadWeightError, NoConvergenceError, ReplicateError
+from analysis.stats.errors import (
+    BadRequestError,
+    BadWeightError,
+    ImpossibleBoundsError,
+    NoConvergenceError,
+    ReplicateError,
+)
 
 Make = Callable[..., Any]
 
@@ -147,6 +153,66 @@ def test_the_replicate_that_cannot_be_fitted_is_named(frame: pd.DataFrame) -> No
     frame = frame.assign(psu=np.arange(120) % 10, only=np.where(np.arange(120) % 10 == 3, "z", frame["g"]))
     with pytest.raises(BadRequestError, match="in replicate 4: the predictors are redundant"):
         _memory(frame, weights="w", clusters="psu").as_replicates("jackknife").regression("x ~ only")
+
+
+@BOTH
+def test_separated_answers_are_said_where_one_predictor_is_zero(make: Make) -> None:
+    """The log-odds of the row at 0 stay small for ever; the others went to 1e53 and passed for an answer."""
+    x = np.linspace(-3, 3, 121)
+    with pytest.raises(NoConvergenceError, match="separate"):
+        make(pd.DataFrame({"x": x, "y": (x > 0.01) * 1})).regression("y ~ x", family="binomial")
+
+
+@BOTH
+def test_a_step_that_goes_too_far_is_halved(make: Make) -> None:
+    """R's ``glm(y ~ a + b, weights = w, family = quasibinomial())``; its ``svyglm`` ends at -2e15."""
+    a = [1.753, -1.187, 0.7123, -1.269, -1.584, -0.6319, -0.8893, -0.9309, 2.214, 0.7244, 1.504, 0.058, 0.3055]
+    b = [1.156, -0.9002, -1.551, 0.9378, -0.8056, -0.3612, -1.479, 1.775, 0.02971, -1.121, 1.92, 0.562, -0.7371]
+    w = [0.2708, 6.455, 0.8699, 0.02972, 9.699, 0.03, 0.2215, 0.1732, 0.459, 1.414, 20.42, 2.204, 0.3643]
+    y = [0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0]
+    data = pd.DataFrame({"y": y, "a": a, "b": b, "w": w})
+    found = make(data, weights="w").regression("y ~ a + b", family="binomial").rows
+    wanted = [-33.2172564288871, -24.9357209349806, 1.1097246496016]
+    assert [row.estimate for row in found] == pytest.approx(wanted, rel=1e-8)
+
+
+@BOTH
+@pytest.mark.parametrize("family", ["gaussian", "binomial"])
+def test_a_predictor_of_one_category_is_a_fault(make: Make, family: str, frame: pd.DataFrame) -> None:
+    with pytest.raises(BadRequestError, match="predictor g has one category") as fault:
+        make(frame, weights="w").regression("yes ~ x + g", family=family, where={"g": "p"})
+    assert fault.value.column == "g"
+
+
+@BOTH
+@pytest.mark.parametrize("totals", [{}, {"one": 120.0}])
+def test_the_total_that_bounds_do_not_allow_is_named(make: Make, frame: pd.DataFrame, totals: dict[str, float]) -> None:
+    margins = [Margin.of("h", {"a": 60, "b": 60}), Margin.of("g", {"p": 118, "q": 2})]
+    with pytest.raises(ImpossibleBoundsError, match="the total of q of g is still") as fault:
+        make(frame).calibrate("logit", margins=margins, totals=totals, bounds=(0.5, 2))
+    assert (fault.value.column, fault.value.category) == ("g", "q")
+    with pytest.raises(NoConvergenceError, match=r"in 1 rounds: . of . is still"):
+        make(frame).rake(margins, max_iterations=1)
+
+
+@pytest.mark.parametrize("mask", [np.arange(120), np.where(np.arange(120) < 9, 1.0, np.nan), np.full(120, "a"), "x>3"])
+def test_a_condition_that_is_no_mask(frame: pd.DataFrame, mask: Any) -> None:
+    """Row numbers and missing cells count as true where a mask is expected."""
+    with pytest.raises(BadRequestError, match="a condition is"):
+        _memory(frame).mean("x", where=mask)
+
+
+@pytest.mark.parametrize("data", [[1, 2], None, "a.csv", pd.DataFrame([[1, 2]], columns=["a", "a"])])
+def test_data_that_are_no_table(data: Any) -> None:
+    with pytest.raises(BadRequestError, match=r"DataFrame|twice"):
+        SurveyDesign(data)
+
+
+@BOTH
+@pytest.mark.parametrize("ask", [lambda d: d.mean(3), lambda d: d.mean("x", by=3), lambda d: d.rake({"h": {"a": 60}})])
+def test_what_is_no_name_and_no_margin(make: Make, ask: Callable[[Any], Any], frame: pd.DataFrame) -> None:
+    with pytest.raises(BadRequestError, match=r"int|Margin"):
+        ask(make(frame))
 
 
 @BOTH

@@ -46,7 +46,7 @@ BAD: list[tuple[str, Callable[[], Any], str, tuple[Any, Any, Any]]] = [
     ),
     (
         "bounds", lambda: design().calibrate("logit", margins=[margin(x=90, y=10)], bounds=(0.9, 1.1)),
-        "impossible_bounds", (None, None, [0.9, 1.1]),
+        "impossible_bounds", ("c", "y", [0.9, 1.1]),
     ),
     (
         "lonely", lambda: design(h=np.array(["p"] * (N - 1) + ["q"])).mean("y"), "lonely_psu", ("h", "q", 1),
