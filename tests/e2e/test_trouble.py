@@ -124,7 +124,29 @@ def test_another_language_in_an_error_keeps_what_was_typed(phone: Page, intervie
     phone.locator("fieldset .in").fill("2020")
     phone.click("button[name=next]")
     phone.wait_for_url("**/N1/**")
+    for _ in range(50):  # with the script it is on its way
+        if "J1" in interview.answers(interview.last()):
+            break
+        phone.wait_for_timeout(100)
     assert interview.answers(interview.last())["J1"][0] == 2020
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
+def test_a_fault_that_the_server_says_has_the_focus(browser: Browser, interview: house.Stored, scripts: bool) -> None:
+    context = browser.new_context(viewport=house.SMALL, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{interview.address}/v/")
+    page.fill("[name=code]", "ABCDE12345")
+    page.click("button[name=next]")
+    expect(page.locator(".note.wrong")).to_be_focused()
+    interview.begin(page, slug=house.NUMBERS)
+    page.goto(page.url.replace("/C1/", "/J1/"))
+    page.fill("fieldset .in", "1889")
+    page.click("button[name=next]")
+    expect(page.locator(".note.wrong")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".note.wrong a")).to_be_focused()
+    context.close()
 
 
 @pytest.mark.parametrize(
