@@ -13,10 +13,14 @@ const base = `/v/${code}/${setup.language}/`;
 const later = () => import(document.querySelector("script[data-later]").dataset.later);
 const touched = new Promise((resolve) => ["pointerdown", "focusin", "change"].forEach((kind) => form?.addEventListener(kind, resolve)));
 
+let left = false;
 let learn;
 const known = new Promise((resolve) => { learn = resolve; });
 /** What the worker keeps of an interview goes; on a kiosk the sounds stay for the next person. */
-const forget = (whose = code, kiosk = setup.kiosk) => navigator.serviceWorker?.controller?.postMessage({ forget: whose, kiosk });
+const forget = (whose = code, kiosk = setup.kiosk) => {
+  left ||= whose === code;
+  navigator.serviceWorker?.controller?.postMessage({ forget: whose, kiosk });
+};
 const page = { setup, code, base, form, forget, heard: false, sounds: [] };
 page.sound = listening(document, {
   language: document.documentElement.lang,
@@ -100,6 +104,8 @@ const sendOthers = () => otherBoxes(code, async (box) => {
 document.querySelectorAll("audio").forEach((player) => player.remove()); // for pages whose script did not come
 page.sound.show();
 document.addEventListener("change", keepAlone);
+// A browser may bring a page back as it stood, with its answers: after leaving it is asked for anew.
+addEventListener("pageshow", ({ persisted }) => persisted && left && location.reload());
 // Closed, or deleted from another phone: nothing of it stays on this one.
 if (document.querySelector("[data-gone]")) openBox(code).then((box) => { forget(); return box.wipe(); }).catch(() => {});
 sendOthers().catch(() => {});

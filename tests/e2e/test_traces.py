@@ -170,6 +170,29 @@ def test_who_leaves_before_the_script_is_ready_takes_everything_along(phone: Pag
     _gone(phone, code)
 
 
+def test_a_page_that_was_left_does_not_come_back_as_it_stood(browser: Browser, interview: house.Stored) -> None:
+    context = browser.new_context(viewport=house.SMALL, service_workers="block")
+    phone, back = context.new_page(), "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+    base = interview.begin(phone)
+    house.ready(phone)
+    house.answer(phone)
+    house.says(phone, "Opgeslagen")
+    phone.goto(f"{base}withdraw/")
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.method) if request.is_navigation_request() else None)
+    phone.evaluate(back)  # from the page of help, say: what was typed stays
+    phone.wait_for_timeout(300)
+    assert asked == []
+    phone.route("**/withdraw/", lambda route: route.fulfill(status=204))  # the page stays where it is
+    phone.click("button[name=delete]")
+    phone.wait_for_timeout(300)
+    phone.unroute("**/withdraw/")
+    with phone.expect_navigation():
+        phone.evaluate(back)
+    assert asked == ["POST", "GET"]
+    context.close()
+
+
 def test_who_leaves_without_the_rest_of_the_script_takes_everything_along(phone: Page, interview: house.Stored) -> None:
     code = _begin(phone, interview)
     phone.add_init_script("window.fetch = () => Promise.reject(new TypeError('gone'))")
