@@ -19,6 +19,7 @@ from translations.plain_dutch.text import like
 
 ID = "word.idiom"
 REACH = 8
+FARTHEST = 60  # words between a verb and its particle
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def _with_verb(sentence: SentenceEvidence, indices: list[int], idiom: Idiom) -> 
 
 def _particle_of(norms: list[str], verb: int, particle: str) -> bool:
     """Whether the particle of a verb stands behind it, or before it with *te* between."""
-    return particle in norms[verb:] or norms[max(0, verb - 2) : verb] == [particle, "te"]
+    later = range(verb + 1, min(len(norms), verb + FARTHEST))
+    closed = any(norms[k] == particle and closes(norms, k) for k in later)  # houdt daar op uw werk rekening mee: no
+    return closed or norms[max(0, verb - 2) : verb] == [particle, "te"]
 
 
 def _parted(norms: list[str], indices: list[int], particle: str) -> list[int]:

@@ -82,6 +82,10 @@ def _thinking(row: Line, match: re.Match[str], part: Clause) -> str:
     return f"{statement(told(row, part))} {question('wat', match[1], 'u daarvan')}"
 
 
+def _felt(row: Line, match: re.Match[str], part: Clause) -> str:
+    return f"{statement(told(row, part))} {question('hoe vond u dat')}"
+
+
 def _about(row: Line, match: re.Match[str], part: Clause) -> str:
     verb, feeling, about = match.groups()
     return f"{statement(told(row, part))} {question(verb, 'u daar', feeling, about)}"
@@ -126,6 +130,7 @@ WAYS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"(?:heeft|hebt) u (?:er )?behoefte (?:er ?)?aan|(?:acht|vindt) u het (?:wenselijk|gewenst)", _wanted),
         (r"(vindt|vond) u het ([a-z]+(?: en [a-z]+)?)", _feeling),
         (r"(?:wat|hoe) (vindt|vond) u (?:ervan|er van|het)", _thinking),
+        (r"hoe (?:heeft|hebt) u (?:het )?(?:ervaren|gevonden)", _felt),
         (rf"({BE}) {YOU} er ?([a-z]+) (over|mee|om|van)", _about),
     )
 )  # fmt: skip

@@ -68,6 +68,9 @@ LIGHT = tuple(
         (r"dragen ((?:de|uw|deze|die) [a-z]+) (volgens u )?bij aan (.+)", "helpen {0} {1}bij {2}"),
         (r"welke gevolgen (?:heeft|hebben) (.+?) voor (.+)", "wat verandert er door {0} voor {1}"),
         (r"welke gevolgen (?:had|hadden) (.+?) voor (.+)", "wat veranderde er door {0} voor {1}"),
+        (r"(?:heeft|hebben) ((?:de|het|uw|deze|die|dit|dat) .+?) (?:gevolgen|consequenties) gehad voor "
+         r"((?!de (?:manier|wijze)).+)",
+         "is er door {0} iets veranderd voor {1}"),
         (r"(?:welke|wat voor) verwachtingen (?:hebt|heeft) u (?:vooraf |van tevoren )?(?:van|over) (.+)",
          "wat verwacht u van {0}"),
         (r"(?:welke|wat voor) verwachtingen had u (?:vooraf |van tevoren )?(?:van|over) (.+)",

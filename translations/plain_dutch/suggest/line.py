@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from translations.plain_dutch import grammar
-from translations.plain_dutch.evidence import SentenceEvidence, Word
+from translations.plain_dutch.evidence import SentenceEvidence, Word, facts
 from translations.plain_dutch.suggest import conjugate, inflect
 from translations.plain_dutch.suggest.verbs import Form
 from translations.plain_dutch.text import capital
@@ -131,12 +131,23 @@ def _goes_on(row: Line, index: int, opened: bool) -> bool:
         return True
     if after.is_function or after.norm in NOT_IN_GROUP or not noun_like(after):
         return False
-    if word.norm.endswith("e") and word.noun and (word.noun == "a" or inflect.without_e(word.norm) is None):
+    if word.norm.endswith("e") and word.noun and (word.noun == "a" or not _describes(word.norm)):
         return False  # de situatie thuis, uw leerroute: a noun, and no adjective
     if "i" in after.roles or "p" in after.roles or conjugate.is_singular(after.norm):
         described = word.norm.endswith("e") and opened and inflect.without_e(word.norm) is not None
         return (word.norm.endswith("e") and not after.roles) or (described and after.norm.endswith("en"))
     return word.norm.endswith(("e", "s", "lijk", "ig")) or word.kind.value == "number" or not opened
+
+
+def _describes(norm: str) -> bool:
+    """Whether a form on -e is an adjective: *Nederlandse*, but not *periode*, though there is a *period*."""
+    base = inflect.without_e(norm)
+    return base is not None and (
+        facts(base).noun != "" or (facts(base).entry is not None and base not in NO_ADJECTIVES)
+    )
+
+
+NO_ADJECTIVES = frozenset("period method".split())
 
 
 def whole(row: Line, start: int, past: int) -> int:

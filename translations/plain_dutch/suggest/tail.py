@@ -190,6 +190,9 @@ def _judged(row: Line) -> str | None:
         head = row.norms[:place]
         judging = head[0] in {"wat", "hoe", "bent", "was"} and "u" in head[1:]
         double = "en" in row.norms[place:]
+        done = any(conjugate.is_participle(norm) for norm in row.norms[place + 1 :])
+        if head[0] in {"bent", "was"} and (done or row.norms[2] in grammar.PREPOSITIONS):
+            return None  # bent u door het gesprek met uw docent gaan zoeken
         if word in {"van", "over", "met"} and judging and not double and group(row, place + 1):
             if head[:1] in {("bent",), ("was",)} and place == MOVED:
                 asked = question(row.text(0, 2), "daar", row.text(2, 3), "mee" if word == "met" else word)

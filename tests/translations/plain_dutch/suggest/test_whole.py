@@ -164,6 +164,12 @@ Had u de meeste behoefte aan hulp? | Had u hulp het meest nodig?
 Heeft de ziekte gevolgen gehad voor de manier waarop u les kreeg? | Kreeg u door de ziekte op een andere manier les?
 Zou u weer voor deze school kiezen als u opnieuw mocht kiezen? | None
 Heeft de situatie thuis invloed gehad op het aantal uren dat u kon leren? | None
+Hoe heeft u ervaren dat u vaak moest verhuizen? | U moest vaak verhuizen. Hoe vond u dat?
+Wordt er op uw werk rekening gehouden met het feit dat u nog Nederlands leert? | U leert nog Nederlands. Houdt iemand daarmee op uw werk rekening?
+Heeft u de afgelopen periode moeite gehad met slapen door zorgen over uw familie? | Denk aan de afgelopen periode. Heeft u moeite gehad met slapen door zorgen over uw familie?
+Bent u door het gesprek met uw docent op zoek gegaan naar vrijwilligerswerk? | None
+Heeft de verhuizing gevolgen gehad voor uw werk? | Is er door de verhuizing iets veranderd voor uw werk?
+Is uw gezondheid verbeterd, verslechterd of gelijk gebleven? | Is uw gezondheid beter of slechter geworden, of hetzelfde gebleven?
 De vrouw met wie ik samenwerk, komt uit Syrië. | Ik werk met een vrouw samen. Die vrouw komt uit Syrië.
 De collega met wie ik naar het werk rijd, is ziek. | Ik rijd naar het werk met een collega. Die collega is ziek.
 De mensen van wie wij het huis huren, zijn aardig. | Wij huren het huis van mensen. Die mensen zijn aardig.

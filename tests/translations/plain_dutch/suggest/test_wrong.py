@@ -71,6 +71,7 @@ Er bestaat onduidelijkheid over de datum van het examen. | te oud | words that o
 Niemand heeft nooit geholpen. | iedereen | two denials that people may mean as one
 De docent is niet ongelukkig. | is gelukkig | what is not unhappy need not be happy
 Ik drink nooit thee zonder suiker. | een suiker | what is poured has no article
+Houdt iemand daarmee op uw werk rekening? | Stopt | a preposition is no particle of the verb
 Komt dit aan bod? | over praat | the thing is no subject of the new verb
 """
 
