@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translations.plain_dutch import language, verdict
+from translations.plain_dutch import language, lexicon, verdict
 from translations.plain_dutch.evidence import Evidence, gather
 from translations.plain_dutch.finding import Finding, Result, Verdict
 from translations.plain_dutch.rule import KINDS, Context, register
@@ -33,7 +33,34 @@ def examine(text: str, context: Context) -> tuple[Evidence, tuple[Finding, ...]]
     if any(finding.rule in {"text.empty", "text.not_dutch"} for finding in about):
         return evidence, about
     found = [finding for rule in register() for finding in rule.check(evidence, context)]
-    return evidence, _sorted((*about, *found))
+    return evidence, _sorted((*about, *_whole_phrases(found)))
+
+
+WORDS = frozenset("word.formal word.hard word.jargon word.abstract word.vague_amount".split())
+LISTED = frozenset("formal hard idioms jargon".split())
+
+
+def _whole_phrases(findings: list[Finding]) -> list[Finding]:
+    """Without what is said of a word inside a listed phrase: *op voorwaarde dat* is *als*, and no *regel*."""
+    phrases = [(item.start, item.end) for item in findings if " " in item.match and _is_listed(item)]
+    if not phrases:
+        return findings
+    inside = {
+        id(item)
+        for item in findings
+        if item.rule in WORDS
+        and any(
+            start <= item.start and item.end <= end and end - start > item.end - item.start for start, end in phrases
+        )
+    }
+    return [item for item in findings if id(item) not in inside]
+
+
+def _is_listed(finding: Finding) -> bool:
+    """Whether the words of a finding are, as they stand, a term of a list."""
+    return finding.rule in WORDS | {"word.idiom"} and not LISTED.isdisjoint(
+        lexicon.membership().get(finding.match.lower(), frozenset())
+    )
 
 
 def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -124,6 +124,8 @@ def _listed(evidence: Evidence, match: Match) -> Finding | None:
 def _place(evidence: Evidence, match: Match, plain: str) -> Edit:
     """The words with the article before them, as far as a plain phrase can stand there."""
     sentence, first, past, row = match
+    if past == first + 1 and first in sentence.verbs and row["term"].endswith("en"):  # the lists of verbs inflect it
+        return at_words(match)
     return phrase.placed(sentence, evidence.raw, (first, past), row["term"], plain) or at_words(match)
 
 

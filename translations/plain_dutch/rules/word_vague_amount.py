@@ -42,7 +42,8 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence, first, past, row in matches(evidence, _phrases()):
         if row["term"] == "geregeld" and not HELPERS.isdisjoint(sentence.norms):  # hebt u dat geregeld
             continue
-        place = replace.edit(sentence, evidence.raw, first, past, row["replacement"])
+        bent = past == first + 1 and sentence.norms[first] != row["term"]  # incidentele hulp: no adverb stands there
+        place = replace.edit(sentence, evidence.raw, first, past, "" if bent else row["replacement"])
         level = Level.WARNING if row["term"] in SOFT else Level.ERROR
         yield finding(ID, level, evidence, place, {"plain": row["replacement"]})
 

@@ -12,7 +12,10 @@ from translations.plain_dutch.suggest.replace import WITH_ZIJN, Edit, edit, fini
 from translations.plain_dutch.suggest.verbs import Form, paradigm
 
 LINKS = frozenset("aan dan in met naar om over tegen uit van voor op".split())
-AFTER_SUBJECT = frozenset("ook nog wel al nu soms vaak dan toen graag weleens zich daar hier".split())
+AFTER_SUBJECT = frozenset(
+    "ook nog wel al nu soms vaak dan toen graag weleens zich daar hier morgen vandaag gisteren straks later "
+    "eerst".split()
+)
 CLAUSE = frozenset("om dat of hoe wat waarom wanneer wie welke".split())
 ADVERBS = frozenset("niet ook goed vaak altijd nooit nog al meestal soms allemaal".split())
 BEFORE = grammar.PREPOSITIONS | frozenset("van en of dan meer minder veel weinig genoeg".split())

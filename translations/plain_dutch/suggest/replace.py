@@ -76,7 +76,7 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
         return _led(sentence, raw, index, found, (rest, base))
     if form is Form.INFINITIVE and index and sentence.words[index - 1].norm == "te":
         return edit(sentence, raw, index - 1, index + 1, f"{rest} {with_te(base)}".strip())
-    plural = form is Form.INFINITIVE and index in sentence.verbs
+    plural = form is Form.INFINITIVE and (index in sentence.verbs or _only_verb(sentence, index))
     late = form in {Form.INFINITIVE, Form.PARTICIPLE} and not plural
     if found[1] and (late or paradigm(term).particle):  # joined: at the end of a subordinate clause
         return edit(sentence, raw, index, index + 1, f"{rest} {paradigm(base).form(form)}".strip())
@@ -90,10 +90,10 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
             if at is None
             else edit(sentence, raw, index, at + 1, _around(sentence, raw, (index, at), (finite, tail)))
         )
-    if index == end - 1 and index > 1:
+    if index == end - 1 and index > 1 and _subordinate(sentence, index):
         return edit(sentence, raw, index, index + 1, f"{rest} {paradigm(base).form(form)}".strip())
-    if not tail:
-        return edit(sentence, raw, index, index + 1, finite)
+    if not tail or index == end - 1:
+        return edit(sentence, raw, index, index + 1, f"{finite} {tail}".strip())
     return edit(
         sentence,
         raw,
@@ -101,6 +101,20 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
         end,
         f"{finite} {raw[sentence.words[index].end : sentence.words[end - 1].end].strip()} {tail}",
     )
+
+
+OPENS = grammar.SUBORDINATORS | grammar.QUESTION_WORDS | {"die", "of"}
+
+
+def _subordinate(sentence: SentenceEvidence, index: int) -> bool:
+    """Whether a clause that ends with its verb was opened before: *als een mail volstaat*, not *een mail volstaat*."""
+    opened = any(norm in OPENS for norm in sentence.norms[1:index])
+    return opened or sentence.norms[0] in grammar.SUBORDINATORS - {"dat"}
+
+
+def _only_verb(sentence: SentenceEvidence, index: int) -> bool:
+    """Whether a plural that was not seen to be finite is the only verb, with an object: *de buren storen haar*."""
+    return not sentence.verbs and 0 < index < len(sentence.words) - 1 and sentence.norms[index - 1] != "te"
 
 
 def _led(

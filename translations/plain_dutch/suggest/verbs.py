@@ -3,6 +3,7 @@ Spraakkunst (ANS, 2nd edition), chapter 2; the table is our own selection."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -49,15 +50,17 @@ class Paradigm:
 PARTICLES = (
     "les achter aan af bij binnen buiten deel door dicht in langs rond goed klaar kwijt mee na neer om op open over "
     "samen schoon mede tegen bezig terug terecht thuis toe uit vast voor voorbij vooruit weg weer waar plaats "
-    "bekend kapot leeg vrij stil gelijk stuk bloot opzij tegemoet tekort onderuit"
+    "bekend kapot leeg vrij stil gelijk stuk bloot opzij tegemoet tekort onderuit voort uiteen teweeg tewerk ziek"
 ).split()
 INSEPARABLE = frozenset(
-    """vrijwaren overkomen
+    """vrijwaren overkomen overwinteren
     overleggen overwegen overtuigen overlijden ondervinden voorkomen voltooien voorzien aanvaarden overtreden
     overhandigen doorlopen omvatten omschrijven overschrijden overbruggen weerspiegelen weerhouden weerleggen
     voldoen voorspellen overdenken overwinnen overschatten omringen achterhalen achtervolgen doorbreken omarmen
     overzien openen openbaren informeren investeren integreren introduceren inspireren interesseren afficheren
     waarderen waarschuwen waarborgen overnachten
+    incasseren indexeren infecteren inspecteren installeren instrueren intensiveren interpreteren interveniëren
+    intermediëren intimideren interviewen inventariseren initiëren injecteren innoveren inhaleren optimaliseren
     opereren opperen operationaliseren meenen toetsen uiten innen aarzelen inviteren indiceren""".split()
 )
 STRONG = {  # past singular, past plural, participle
@@ -149,7 +152,8 @@ fluiten floot floten gefloten|ruiken rook roken geroken|meten mat maten gemeten|
 genezen genas genazen genezen|stelen stal stalen gestolen|scheren schoor schoren geschoren|wassen waste wasten gewassen
 bakken bakte bakten gebakken|lachen lachte lachten gelachen|stoten stootte stootten gestoten
 bedriegen bedroog bedrogen bedrogen|krimpen kromp krompen gekrompen|bezwijken bezweek bezweken bezweken
-slijten sleet sleten gesleten|knijpen kneep knepen geknepen|vriezen vroor vroren gevroren
+slijten sleet sleten gesleten|knijpen kneep knepen geknepen|schelden schold scholden gescholden
+vriezen vroor vroren gevroren
 """
         .replace("|", "\n").splitlines()
         if line.strip()
@@ -161,20 +165,25 @@ IRREGULAR_PRESENT = {
     "staan": ("sta", "staat"), "slaan": ("sla", "slaat"), "doen": ("doe", "doet"), "zien": ("zie", "ziet"),
 }  # fmt: skip
 FOR_U = {"zijn": "bent", "kunnen": "kunt", "zullen": "zult", "willen": "wilt", "hebben": "hebt"}
-PREFIXES = ("be", "ge", "er", "her", "ont", "ver", "onder")
+PREFIXES = ("be", "ge", "er", "her", "ont", "ver", "onder", "mis")
+DIAERESIS = {"i": "ï", "e": "ë"}
 VOWELS = "aeiou"
-UNPREFIXED = frozenset("bellen bedelen beven beuken bezigen geven gelden erven eren verven".split())
+UNPREFIXED = frozenset(
+    "bellen bedelen beven beuken bezigen geven gelden erven eren verven missen genereren ergeren beuren".split()
+)
 # An unstressed last syllable (re-gel, ver-an-der, luis-ter) keeps one vowel; -eer (pro-beer, no-teer) does not.
 UNSTRESSED = tuple(
     """gel ddel ndel kkel ttel ppel ssel ffel mmel bbel ikkel wissel weifel wijfel ader nder ijder der luister zuiver
     kker tter pper zeker beter ijver lever lder rder mmer bber urger ieger eiger iger inder schakel zamel
-    rken eken egen open oefen adem wapen dig tig nig rig zig""".split()
+    rken eken egen open oefen adem wapen dig tig nig rig zig
+    temper erger anker zilver stapel duister treiter rooster lazer cijfer monitor sponsor futsel oemel orden
+    tover inner""".split()
 )
 STRESSED = tuple("steken breken spreken kweken bewegen wegen kregen stek brek sprek kwek".split())
-TAKES_GE = frozenset(
-    "openen openbaren informeren investeren integreren introduceren inspireren interesseren opereren "
-    "operationaliseren toetsen uiten innen aarzelen indiceren waarderen waarschuwen waarborgen".split()
-)
+TAKES_GE = frozenset("openen openbaren interviewen toetsen uiten innen aarzelen waarschuwen waarborgen".split())
+LOAN = re.compile(r"(?:be|ge|ver|ont|her|er|over|onder)(?=\w{3})")
+LOANS = frozenset("somm fiatt fraud waard".split())
+SOUNDS = re.compile("[aeiouyëïé]+")
 
 
 def present_for_u(infinitive: str) -> str:
@@ -235,6 +244,8 @@ def _present(base: str) -> tuple[str, str]:
 
 def _spell(root: str) -> str:
     """The stem as written: one consonant, a long vowel doubled, no v or z at the end."""
+    if root.endswith("iër"):
+        return root[:-2] + "eer"
     if root[-1] == root[-2:-1] and root[-1] not in VOWELS:
         root = root[:-1]
     elif _long_vowel(root):
@@ -246,9 +257,17 @@ def _long_vowel(root: str) -> bool:
     """Whether an open stressed syllable closes when -en goes: ma-ken, but not re-ge-len."""
     if len(root) < 2 or root[-1] in VOWELS + "wy" or root[-2] not in "aeou":
         return False
+    if root.endswith("er") and _loan(root[:-2]):
+        return True
     if len(root) >= 3 and root[-3] in VOWELS:
         return False
     return not root.endswith(UNSTRESSED) or root.endswith(STRESSED)
+
+
+def _loan(head: str) -> bool:
+    """Whether *-eren* is stressed behind these letters: *accord-, evacu-*, not *and-* (ver-anderen)."""
+    native = LOAN.match(head)
+    return head.endswith("u") or head in LOANS or len(SOUNDS.findall(head[native.end() if native else 0 :])) > 1
 
 
 def _voiceless(root: str) -> bool:
@@ -267,6 +286,7 @@ def _past(base: str, stem: str) -> tuple[str, str, str]:
     last = ending[0]
     prefixed = base.startswith(PREFIXES) and base not in UNPREFIXED
     participle = stem if stem.endswith(last) else stem + last
-    if not prefixed and (base not in INSEPARABLE or base in TAKES_GE):
-        participle = ("geï" + participle[1:]) if participle.startswith("i") else "ge" + participle
+    takes_ge = base not in INSEPARABLE or base in TAKES_GE or base.endswith(("eren", "ëren"))
+    if not prefixed and takes_ge:
+        participle = "ge" + DIAERESIS.get(participle[0], participle[0]) + participle[1:]
     return stem + ending, stem + ending + "n", participle

@@ -119,7 +119,7 @@ def _said(row: Line, places: tuple[int, int, int], by: tuple[int, int] | None, v
         return question(row.text(0, finite), have, who, thing, *middle, done, *behind)
     past = row.norms[finite].startswith("werd")
     form = (Form.PASTS if several else Form.PAST) if past else (Form.INFINITIVE if several else Form.PRESENT)
-    forms = paradigm(verb)
+    forms = paradigm("vertellen" if row.norms[participle] in TELL else verb)
     return question(row.text(0, finite), forms.form(form, joined=False), who, thing, *middle, forms.particle, *behind)
 
 

@@ -27,6 +27,20 @@ word.idiom | Wij zetten ons beste beentje voor. | Wij doen ons best.
 word.idiom | Zij stak haar kop in het zand. | Zij keek niet naar het probleem.
 word.idiom | Zij is uit haar slof geschoten. | Zij is boos geworden.
 word.idiom | Zij sluit haar ogen voor de problemen. | Zij kijkt niet naar de problemen.
+word.hard | De buren intimideren haar. | De buren maken haar bang.
+word.hard | Wij hervatten morgen het werk. | Wij beginnen morgen weer met het werk.
+word.hard | Een mail volstaat. | Een mail is genoeg.
+word.hard | Ik denk dat een mail volstaat. | Ik denk dat een mail genoeg is.
+word.formal | De school begint en hij participeert. | De school begint en hij doet mee.
+word.hard | De gemeente scherpt de regels aan. | De gemeente maakt de regels strenger.
+word.hard | Hij betreedt het gebouw. | Hij gaat het gebouw in.
+word.hard | Op voorwaarde dat u belt, krijgt u hulp. | Als u belt, krijgt u hulp.
+word.hard | U krijgt de brief op een later moment. | U krijgt de brief later.
+word.hard | Iedereen komt, met uitzondering van de kinderen. | Iedereen komt, behalve de kinderen.
+word.hard | De prijs is exorbitant. | De prijs is te hoog.
+word.hard | De ingreep duurt een uur. | De operatie duurt een uur.
+word.idiom | De gemeente stelt een huis ter beschikking. | De gemeente geeft een huis.
+word.idiom | U geeft te kennen dat u hulp wilt. | U zegt dat u hulp wilt.
 """
 ROWS = [tuple(part.strip() for part in line.split("|")) for line in FITTING.strip().splitlines()]
 
@@ -55,6 +69,33 @@ def test_what_is_meant_as_it_says_is_no_idiom(text: str) -> None:
     assert [f.match for f in check(text).findings if f.rule in {"word.idiom", "word.hard", "word.formal"}] == []
 
 
+NEVER = """
+Mijn buren participeren. | Mijn buren meedoen | a finite verb is no infinitive
+Op voorwaarde dat u belt, krijgt u hulp. | Op een regel | a word inside a phrase that has its own answer
+Er is een tolk ter beschikking. | ter een brief | the same for a noun
+Incidentele hulp is er. | Soms hulp | an adverb does not stand before a noun
+"""
+NEVER_ROWS = [tuple(part.strip() for part in line.split("|")) for line in NEVER.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "wrong", "why"), NEVER_ROWS, ids=[row[0] for row in NEVER_ROWS])
+def test_a_wrong_suggestion_stays_away(text: str, wrong: str, why: str) -> None:
+    said = [text[: f.start] + f.suggestion + text[f.end :] for f in check(text).findings if f.suggestion is not None]
+    assert not [one for one in said if wrong in one], why
+
+
+WITHOUT_A2_WORDS = """
+Gegevens worden verstrekt met uitzondering van het adres.
+Dit is in strijd met de wet.
+U krijgt hulp op voorwaarde dat u belt.
+"""
+
+
+@pytest.mark.parametrize("text", WITHOUT_A2_WORDS.strip().splitlines())
+def test_a_formal_link_of_several_words_is_too_hard(text: str) -> None:
+    assert check(text).level is not Verdict.A2
+
+
 STRONG = """
 schieten schoot geschoten
 overschrijden overschreed overschreden
@@ -64,7 +105,31 @@ omschrijven omschreef omschreven
 aantreffen trof aangetroffen
 verbergen verborg verborgen
 bestrijden bestreed bestreden
+voortzetten zette voortgezet
+onderhouden onderhield onderhouden
 """
+
+
+WEAK = """
+accorderen accordeert geaccordeerd
+evacueren evacueert geëvacueerd
+subsidiëren subsidieert gesubsidieerd
+intimideren intimideert geïntimideerd
+inspecteren inspecteert geïnspecteerd
+veranderen verandert veranderd
+inleveren levert ingeleverd
+monitoren monitort gemonitord
+misleiden misleidt misleid
+missen mist gemist
+eisen eist geëist
+waarderen waardeert gewaardeerd
+"""
+
+
+@pytest.mark.parametrize("row", WEAK.strip().splitlines())
+def test_verbs_on_eren_are_inflected_as_they_are_stressed(row: str) -> None:
+    infinitive, present, participle = row.split()
+    assert (paradigm(infinitive).present, paradigm(infinitive).participle) == (present, participle)
 
 
 @pytest.mark.parametrize("row", STRONG.strip().splitlines())

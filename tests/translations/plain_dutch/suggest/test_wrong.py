@@ -117,7 +117,7 @@ Is uw behaalde diploma hier genoeg? | Is uw gehaalde diploma hier genoeg?
 Krijgt u hulp van uw sociale netwerk? | Krijgt u hulp van mensen die u kent?
 Hoe was de opvanglocatie? | Hoe was de opvang?
 De gemeente wil uw aanvraag afwijzen. | De gemeente wil nee zeggen tegen uw aanvraag.
-Bij aanvang van de cursus kende ik niemand. | Bij het begin van de cursus kende ik niemand.
+Bij aanvang van de cursus kende ik niemand. | Aan het begin van de cursus kende ik niemand.
 """
 
 
