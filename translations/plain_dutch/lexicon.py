@@ -183,17 +183,22 @@ def membership() -> Mapping[str, frozenset[str]]:
     return {term: frozenset(names) for term, names in found.items()}
 
 
+Term = tuple[tuple[str, ...], Mapping[str, str]]
+
+
 class Phrases:
     """Terms of one or more words, found in one pass: each position tries only terms that start with its word."""
 
     def __init__(self, terms: Mapping[str, Mapping[str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
+        self._by_first: dict[str, dict[str, list[Term]]] = {}
         for term, row in terms.items():
             words = tuple(term.lower().replace("’", "'").split())
             if words:
-                self._by_first.setdefault(words[0], []).append((words, row))
-        for group in self._by_first.values():
-            group.sort(key=lambda pair: -len(pair[0]))
+                second = words[1] if len(words) > 1 else ""
+                self._by_first.setdefault(words[0], {}).setdefault(second, []).append((words, row))
+        for groups in self._by_first.values():
+            for group in groups.values():
+                group.sort(key=lambda pair: -len(pair[0]))
 
     def find(self, keys: tuple[frozenset[str], ...]) -> Iterator[tuple[int, int, Mapping[str, str]]]:
         """Non-overlapping longest matches (first, past, row); ``keys`` holds the forms of each word in order."""
@@ -206,17 +211,20 @@ class Phrases:
                     yield position, past, hit[1]
 
     def _at(self, keys: tuple[frozenset[str], ...], position: int) -> tuple[int, Mapping[str, str]] | None:
-        firsts = [key for key in keys[position] if key in self._by_first]
-        candidates = self._by_first[firsts[0]]
-        if len(firsts) > 1:
-            every = (item for key in sorted(firsts) for item in self._by_first[key])
-            candidates = sorted(every, key=lambda pair: -len(pair[0]))
         following, left = keys[position + 1] if position + 1 < len(keys) else frozenset(), len(keys) - position
-        for words, row in candidates:
-            size = len(words)
-            if size == 1 or (size <= left and words[1] in following and self._others(words, keys, position)):
-                return position + size, row
-        return None
+        best: Term | None = None
+        for first in sorted(key for key in keys[position] if key in self._by_first):
+            groups = self._by_first[first]
+            for second in sorted(following & groups.keys()):
+                for term in groups[second]:
+                    if best is not None and len(term[0]) <= len(best[0]):
+                        break
+                    if len(term[0]) <= left and self._others(term[0], keys, position):
+                        best = term
+                        break
+            if best is None and "" in groups:
+                best = groups[""][0]
+        return None if best is None else (position + len(best[0]), best[1])
 
     @staticmethod
     def _others(words: tuple[str, ...], keys: tuple[frozenset[str], ...], position: int) -> bool:

@@ -53,10 +53,10 @@ def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     if idiom.fixed[0] == "er" and len(idiom.fixed) > 1:
         return _around(sentence, index, idiom)
     past = index + len(idiom.fixed)
-    if past > len(norms):
+    if past > len(norms) or (past > index + 1 and norms[index + 1] not in idiom.written[1]):
         return None
     if norms[index:past] != list(idiom.fixed) and any(
-        norms[index + k] != word and norms[index + k] not in idiom.written[k] for k, word in enumerate(idiom.fixed)
+        norm not in forms for norm, forms in zip(norms[index:past], idiom.written, strict=True)
     ):
         return None
     return _with_verb(sentence, list(range(index, past)), idiom)
