@@ -29,7 +29,14 @@ def test_each_pair_has_one_hard_and_one_easy_text() -> None:
 
 def test_the_sets_written_blind_are_well_formed() -> None:
     sets = written_blind()
-    assert {name: len(items) for name, items in sets.items()} == {"1": 150, "2": 150, "3": 150, "4": 240, "5": 233, "6": 238}
+    assert {name: len(items) for name, items in sets.items()} == {
+        "1": 150,
+        "2": 150,
+        "3": 150,
+        "4": 240,
+        "5": 233,
+        "6": 238,
+    }
     for items in sets.values():
         assert len({item.text.casefold() for item in items}) == len(items)
         pairs = Counter((item.pair, item.hard) for item in items if item.pair)

@@ -195,7 +195,7 @@ def _duty(row: Line) -> str | None:
 
 def _with_whom(row: Line) -> str | None:
     """*Is er iemand in uw buurt met wie u praat?* -> *Praat u met iemand in uw buurt?*"""
-    there = row.norms[0] in {"is", "zijn"} and row.norms[1] == "er"
+    there = row.norms[0] in {"is", "zijn", "was", "waren"} and row.norms[1] == "er"
     mine = row.norms[0] in {"hebt", "heeft", "kent"} and row.norms[1] == "u"
     place = next((k for k in range(3, min(len(row) - 2, 10)) if row.norms[k + 1] == "wie"), None)
     if place is None or not (there or mine) or row.norms[place] not in {"met", "aan", "bij", "van", "voor", "op"}:
@@ -203,8 +203,11 @@ def _with_whom(row: Line) -> str | None:
     if row.norms[2] in {"de", "het", "uw", "die", "deze"}:  # kent u de mensen met wie u werkt
         return None
     who, part = group(row, 2), clause(row, place + 2, len(row))
-    if part is None or who is None or (who != place and phrase(row, who) != place) or part.verbs.past != len(row):
+    if part is None or who is None or (who != place and phrase(row, who) != place):
         return None
+    if part.verbs.past != len(row):  # aan wie u vragen kon stellen over uw werk
+        behind = phrase(row, part.verbs.past) == len(row)
+        return question(asked(row, part, join(row.norms[place], row.text(2, place)))) if behind else None
     return question(asked(row, part), row.text(place, place + 1), row.text(2, place))
 
 

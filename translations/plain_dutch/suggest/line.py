@@ -193,7 +193,8 @@ def phrase(row: Line, start: int) -> int | None:
         return None
     event = row.norms[past - 1] in EVENTS
     past = about(row, whole(row, start + 1, past))
-    if event and past < len(row) and row.norms[past] in GOES_WITH and (goes_on := phrase(row, past)):
+    spent = row.norms[past : past + 2] == ("aan", "het")  # voor uw examen aan het oefenen besteed
+    if event and past < len(row) and row.norms[past] in GOES_WITH and not spent and (goes_on := phrase(row, past)):
         return goes_on
     return past
 
@@ -219,6 +220,7 @@ BELONGS = frozenset(
     ("kans op|kansen op|recht op|behoefte aan|deelname aan|hulp bij|hulp door|begeleiding door|ondersteuning door|"
      "meedoen aan|toegang tot|contact met|communicatie met|samenwerking met|ervaring met|moeite met").split("|")
 )  # fmt: skip
+WHO_ACTS = frozenset("gemeente overheid organisatie familie klas groep politie rechter".split())
 NO_ABOUT = frozenset("brief brieven les lessen examen examens".split())
 ABOUT = frozenset("voor naar over tussen tot".split())
 
@@ -226,6 +228,8 @@ ABOUT = frozenset("voor naar over tussen tot".split())
 def about(row: Line, past: int) -> int:
     """Past what an abstract noun is about: *de aanvraag voor een uitkering*, *de reis naar school*."""
     pair = (row.norms[past - 1], row.norms[past]) if past < len(row) else ("", "")
+    if pair[0] in WHO_ACTS:  # heeft de gemeente naar u geluisterd
+        return past
     if " ".join(pair) in BELONGS or (pair[1] in ABOUT and _abstract(row.words[past - 1]) and pair[0] not in NO_ABOUT):
         end = phrase(row, past)
         if end is not None and not any(norm in PRONOUNS for norm in row.norms[past:end]):

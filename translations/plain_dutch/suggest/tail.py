@@ -196,6 +196,8 @@ def _judged(row: Line) -> str | None:
         if word in {"van", "over", "met"} and judging and not double and group(row, place + 1):
             if head[:1] in {("bent",), ("was",)} and place == MOVED:
                 asked = question(row.text(0, 2), "daar", row.text(2, 3), "mee" if word == "met" else word)
+            elif conjugate.is_participle(head[-1]):  # hoe hebt u daarover gehoord
+                asked = question(row.text(0, place - 1), THERE[word], head[-1])
             else:
                 asked = question(row.text(0, place), THERE[word])
             return f"{_topic(row, place + 1, len(row))} {asked}"

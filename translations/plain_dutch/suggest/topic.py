@@ -21,6 +21,7 @@ COMPARED = re.compile(
     r"(?:omschrijven|beschrijven|beoordelen|noemen)\?",
     re.I,
 )
+IN_TIME = re.compile(r"(?:de|het) (?:eerste |vorige |afgelopen )?(?:periode|tijd|jaar|maanden|weken)\b", re.I)
 NO_THING = re.compile(r"\b(?:u|die|dat|als|of|wie|waar\w*|om|wordt|bent|hebt|heeft|is|zijn|was)\b", re.I)
 TIMES = {"voorafgaand aan": "de tijd voor ", "voor": "de tijd voor ", "na": "de tijd na ", "sinds": "de tijd sinds "}
 VERB_FIRST = re.compile(
@@ -33,8 +34,9 @@ VERB_FIRST = re.compile(
 def topic(said: str) -> str | None:
     """The sentence without its front, which comes first; None when it has none."""
     if match := COMPARED.fullmatch(said):
-        one = not match["thing"].endswith(("en", "s"))
-        return f"Hoe is {match['thing']} nu? Is dat beter of slechter dan {match['than']}?" if one else None
+        one = not match["thing"].split()[1].endswith(("en", "s"))
+        than = f"in {match['than']}" if IN_TIME.match(match["than"]) else match["than"]
+        return f"Hoe is {match['thing']} nu? Is dat beter of slechter dan {than}?" if one else None
     match = OPENED.fullmatch(said)
     if match is None or NO_THING.search(match["thing"]) or not VERB_FIRST.match(match["asked"]):
         return None

@@ -170,6 +170,13 @@ Heeft u de afgelopen periode moeite gehad met slapen door zorgen over uw familie
 Bent u door het gesprek met uw docent op zoek gegaan naar vrijwilligerswerk? | None
 Heeft de verhuizing gevolgen gehad voor uw werk? | Is er door de verhuizing iets veranderd voor uw werk?
 Is uw gezondheid verbeterd, verslechterd of gelijk gebleven? | Is uw gezondheid beter of slechter geworden, of hetzelfde gebleven?
+In hoeverre heeft u het idee dat de gemeente naar uw wensen heeft geluisterd? | Heeft de gemeente volgens u naar uw wensen geluisterd?
+Op welke manier bent u geïnformeerd over de brief van de gemeente over uw huis? | Het gaat over de brief van de gemeente over uw huis. Hoe hebt u daarover gehoord?
+In vergelijking met de periode in het azc, hoe zou u uw contact met Nederlanders nu beschrijven? | Hoe is uw contact met Nederlanders nu? Is dat beter of slechter dan in de periode in het azc?
+Hoe waarschijnlijk is het volgens u dat u volgend jaar aan een opleiding begint? | Misschien begint u volgend jaar aan een opleiding. Hoe groot is de kans?
+Waren er mensen aan wie u vragen kon stellen over uw werk? | Kon u aan mensen vragen stellen over uw werk?
+Vindt u dat er in de lessen aandacht wordt besteed aan praten? | Vindt u dat er in de lessen aandacht is voor praten?
+Is de hoogte van uw inkomen voldoende om goed te eten? | Is uw inkomen hoog genoeg om goed te eten?
 De vrouw met wie ik samenwerk, komt uit Syrië. | Ik werk met een vrouw samen. Die vrouw komt uit Syrië.
 De collega met wie ik naar het werk rijd, is ziek. | Ik rijd naar het werk met een collega. Die collega is ziek.
 De mensen van wie wij het huis huren, zijn aardig. | Wij huren het huis van mensen. Die mensen zijn aardig.
