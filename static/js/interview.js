@@ -52,9 +52,16 @@ export function interview(start, box, kept) {
     },
     /** Keeps an answer; resolves when it is safe on this phone. */
     answer(code, value, paradata) {
+      delete state.typed;
       answers[code] = value;
       revisions[code] = (revisions[code] ?? 0) + 1;
       waiting[code] = { question: code, value, revision: revisions[code], language: start.language, ...paradata };
+      return keep();
+    },
+    typed: kept?.typed,
+    /** What was typed and cannot be kept as an answer goes along to the page in another language. */
+    jot(typed) {
+      state.typed = typed;
       return keep();
     },
     finish() {

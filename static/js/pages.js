@@ -92,17 +92,32 @@ export function pages(page, { questions, words }, phone, send, after) {
     fault.focus();
   }
 
+  const fields = () => [...form.querySelectorAll(".in")];
+
+  /** What was typed in another language, with what is wrong with it. */
+  function resume({ code: name, fields: typed }) {
+    if (name !== current?.code) return;
+    fields().forEach((field, index) => { field.value = typed[index] ?? field.value; });
+    const wrong = faultOf(current, said(), words);
+    if (wrong) explain(wrong);
+  }
+
+  /** What stands in the form, in our digits. */
+  function said() {
+    const raw = given(form, current);
+    return typeof raw === "string" && current.kind !== "text" ? digits(raw) : raw;
+  }
+
   /** Another language while answers wait. Without internet this phone can speak those it has opened before. */
   async function speak(to, value) {
     const there = `/v/${code}/${to}/`;
     const has = navigator.onLine
       || (await caches.match(`/v/shell/${to}/`) && await caches.match(`${there}document.json`, { ignoreSearch: true }));
-    const said = value !== null && value !== undefined;
-    const asked = has && said && faultOf(current, value, words);
     document.querySelector(".tongue").open = false;
-    if (asked) return explain(asked);
     if (!has) return note("status", el("p", {}, words.language_later));
-    await (said ? keep(value) : phone.keep());
+    const filled = value !== null && value !== undefined;
+    const wrong = filled && faultOf(current, value, words);
+    await (wrong ? phone.jot({ code: current.code, fields: fields().map((field) => field.value) }) : filled ? keep(value) : phone.keep());
     location.assign(there + current.code + "/" + location.search);
   }
 
@@ -113,8 +128,7 @@ export function pages(page, { questions, words }, phone, send, after) {
   }
 
   async function forward(event) {
-    const raw = given(form, current);
-    const value = typeof raw === "string" && current.kind !== "text" ? digits(raw) : raw;
+    const value = said();
     const leaves = event.submitter?.name === "lang";
     const wrong = faultOf(current, value, words);
     // The form goes past what waits: an older answer that comes after it, of a higher revision, would win.
@@ -145,5 +159,5 @@ export function pages(page, { questions, words }, phone, send, after) {
     if (find(name)) draw(name);
     else location.reload();
   });
-  return { draw, find };
+  return { draw, find, resume };
 }

@@ -62,6 +62,7 @@ export async function takeOver(page, box, kept, content) {
     if (setup.shell || phone.ahead(setup.question)) {
       shown.draw(shown.find(here) ? here : phone.next(questions) ?? questions[0].code, false);
     }
+    if (setup.shell && phone.typed) shown.resume(phone.typed);
   }
   if (setup.shell || !form || begun) ready(setup);
   await send.flush();
