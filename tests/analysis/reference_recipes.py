@@ -16,6 +16,7 @@ import numpy as np
 from scipy import stats
 
 from analysis.stats import Estimates, SurveyDesign, as_column, kish, nchs
+from tests.analysis.reference_search import ratio_of
 from tests.analysis.reference_words import Words
 
 Tree = dict[str, Any]
@@ -186,6 +187,10 @@ def subject_of(case: Case, kind: str, design: SurveyDesign) -> Any:
     names = [said] if isinstance(said, str) else list(said)[: 1 if kind == "prop" else 2]
     if all(name in design.frame for name in names):
         return said
+    if kind == "ratio" and isinstance(whole, dict) and isinstance(whole.get("estimate"), float):
+        searched = ratio_of(design, whole["estimate"])
+        if searched is not None:
+            return searched
     raise NotUnderstoodError(f"{case.id} does not say what the {kind} is of")
 
 

@@ -6,12 +6,17 @@ import json
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from analysis.stats import SurveyDesign
 from tests.analysis import reference_cases
+from tests.analysis.reference_models import fit
+from tests.analysis.reference_search import logit_of, ratio_of
 from tests.analysis.reference_words import Words
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "weighting"
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 needs_folder = pytest.mark.skipif(not FOLDER.exists(), reason=f"no reference cases: {FOLDER} is absent")
 
 
@@ -87,3 +92,15 @@ WORDS = Words(
 )
 def test_words_of_a_case(name: str, wanted: object) -> None:
     assert WORDS.find(name) == wanted
+
+
+def test_columns_that_a_case_does_not_name_are_found_by_their_estimate() -> None:
+    design = SurveyDesign(pd.read_csv(GOLDEN / "apistrat.csv"), weights="pw", strata="stype")
+    wanted = design.ratio("api99", "meals").rows[0].estimate
+    assert wanted is not None
+    assert ratio_of(design, wanted) == ("api99", "meals")
+    assert ratio_of(design, 1.2345) is None
+    fitted = fit(design, (("sch_wide", "Yes", "ell + meals"), "binomial")).rows
+    coefficients = {row.variable: row.estimate for row in fitted}
+    assert logit_of(design, "ell + meals", coefficients) == ("sch_wide", "Yes")
+    assert logit_of(design, "ell + meals", {"(Intercept)": 1.2345}) is None
