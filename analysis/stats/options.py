@@ -101,12 +101,12 @@ def check_method(method: Any, bounds: Any, known: Sequence[str]) -> None:
 
 
 def trim_bounds(lower: Any, upper: Any) -> tuple[float, float]:
-    """The bounds of trimming, 0 and infinity where left out.
+    """The bounds of trimming, infinite where left out: linear calibration can leave weights below zero, too.
 
     Raises:
         BadRequestError: no numbers, or not one below the other.
     """
-    low = 0.0 if lower is None else number(lower, "lower")
+    low = -math.inf if lower is None else number(lower, "lower")
     high = math.inf if upper is None else number(upper, "upper")
     if low >= high:
         raise BadRequestError(f"the lower bound {low:g} is not below the upper bound {high:g}", value=[low, high])

@@ -11,7 +11,7 @@ import numpy as np
 from analysis.stats.arithmetic import across, dot, down, expit
 from analysis.stats.calibration import CalibrationSpec, Residuals, solve
 from analysis.stats.columns import Bools, Column, Floats, Frame, Ints, cross, need
-from analysis.stats.errors import BadRequestError, EmptyCategoryError
+from analysis.stats.errors import BadRequestError, BadWeightError, EmptyCategoryError
 from analysis.stats.margins import Auxiliary
 from analysis.stats.regression_fit import bare, fit_logistic, model_matrix
 
@@ -194,14 +194,27 @@ class ResponseSpec:
             raise BadRequestError("give either classes or a model", column=self.responded)
 
 
+def check_above_zero(responded: str, negative: int) -> None:
+    """Who stands for fewer than nobody cannot hand that on: no class and no model can make up for it.
+
+    Raises:
+        BadWeightError: there are weights below zero.
+    """
+    if negative:
+        words = f"nonresponse needs weights above zero, {negative} are below: let it come before the calibration"
+        raise BadWeightError(words, column=responded, value=negative)
+
+
 def nonresponse_step(frame: Frame, weights: Floats, spec: ResponseSpec) -> Nonresponse:
     """Prepare the step.
 
     Raises:
         BadRequestError: neither or both of classes and predictors.
         EmptyCategoryError: a class without a respondent, or a missing cell.
+        BadWeightError: weights below zero.
     """
     spec.check()
+    check_above_zero(spec.responded, int(np.count_nonzero(weights < 0)))
     responded = truth(need(frame, spec.responded))
     everybody = weights > 0
     if spec.predictors:

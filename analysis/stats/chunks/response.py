@@ -17,7 +17,7 @@ from analysis.stats.chunks.sums import counted, grouped, summed
 from analysis.stats.columns import Bools, Floats, Ints
 from analysis.stats.errors import BadRequestError, EmptyCategoryError
 from analysis.stats.regression_fit import bare
-from analysis.stats.steps import ClassRow, ResponseSpec, truth
+from analysis.stats.steps import ClassRow, ResponseSpec, check_above_zero, truth
 
 KIND = "nonresponse"
 
@@ -49,6 +49,7 @@ def nonresponse(table: Table, weights: str, spec: ResponseSpec) -> NonresponseSt
     Raises:
         BadRequestError: neither or both of classes and predictors.
         EmptyCategoryError: a class without a respondent, or a missing cell.
+        BadWeightError: weights below zero.
     """
     spec.check()
     for name in (spec.responded, *spec.classes, *(bare(term) for term in spec.predictors)):
@@ -60,9 +61,11 @@ def nonresponse(table: Table, weights: str, spec: ResponseSpec) -> NonresponseSt
     def rates(block: Block) -> tuple[Floats, Ints]:
         w, r = block.vector(weights), responded(block)
         there = w > 0
-        return summed(np.column_stack([w * r, w])), np.array([np.count_nonzero(there & r), np.count_nonzero(there)])
+        people = [np.count_nonzero(there & r), np.count_nonzero(there), np.count_nonzero(w < 0)]
+        return summed(np.column_stack([w * r, w])), np.array(people)
 
     sums, counts = table.fold(rates)
+    check_above_zero(spec.responded, int(counts[2]))
     after = table.fresh("weights")
     classes: list[ClassRow] = []
     indicator = None

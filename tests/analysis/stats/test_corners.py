@@ -215,6 +215,26 @@ def test_what_is_no_name_and_no_margin(make: Make, ask: Callable[[Any], Any], fr
         ask(make(frame))
 
 
+def _below_zero(make: Make, frame: pd.DataFrame) -> Any:
+    margins = [Margin.of("h", {"a": 60, "b": 60})]
+    return make(frame, weights="w", strata="h").calibrate("linear", margins=margins, totals={"x": 7_300.0})
+
+
+@BOTH
+def test_nonresponse_needs_weights_above_zero(make: Make, frame: pd.DataFrame) -> None:
+    """Memory put them in the first class, blocks in none."""
+    with pytest.raises(BadWeightError, match="let it come before the calibration") as fault:
+        _below_zero(make, frame).nonresponse("yes", classes="g")
+    assert fault.value.column == "yes"
+
+
+@BOTH
+def test_trimming_without_a_lower_bound_leaves_weights_below_zero(make: Make, frame: pd.DataFrame) -> None:
+    """They went to 0, and people without weight left the sample (R's ``trimWeights`` has no bound either)."""
+    found = _below_zero(make, frame).trim(upper=12).mean("x").rows[0]
+    assert (found.n, found.df) == (120, 118)
+
+
 @BOTH
 def test_a_lonely_unit_counts_its_sampling_fraction(make: Make) -> None:
     """R 4.2.2, survey 4.1-1, options(survey.lonely.psu = "adjust")."""
