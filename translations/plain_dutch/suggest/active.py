@@ -126,6 +126,8 @@ def _done(sentence: SentenceEvidence, passive: Passive) -> list[str]:
         return []
     if doer is None and sentence.words[passive.participle].norm in STATES:
         return []
+    if doer is None and not grammar.NEGATIONS.isdisjoint(sentence.norms[aux:]):
+        return []  # niemand heeft dat gedaan: iemand heeft dat niet gedaan says something else
     who, many = _doer(sentence, doer)
     have = "hebben" if many else "heb" if who[0] == "ik" else "heeft"
     skipped = range(doer[0] - 1, doer[1]) if doer else range(0)

@@ -174,8 +174,9 @@ def clause(row: Line, start: int, past: int) -> Clause | None:
 
 
 def _rains(row: Line, start: int, past: int) -> bool:
-    """Whether *het* is all of the subject: *het regent*, where the table knows a noun too."""
-    return past == start + 2 and conjugate.is_singular(row.norms[start + 1])
+    """Whether *het* is all of the subject: *het regent*, *het vakantie is*."""
+    rains = past == start + 2 and conjugate.is_singular(row.norms[start + 1])
+    return rains or (past == start + 3 and row.norms[start + 2] in {"is", "was", "wordt", "werd"})
 
 
 INNER = frozenset("die dat als om wie waar wanneer omdat nadat voordat terwijl".split())

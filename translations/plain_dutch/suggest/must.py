@@ -19,7 +19,8 @@ DEEDS = frozenset(
     "doorgeven uitzetten aanzetten uitdoen beantwoorden afdrukken printen ophalen afhalen kopen kiezen halen "
     "schrijven opschrijven doen afmaken bewaren lenen terugbrengen leren oefenen bestellen reserveren maken "
     "filmen fotograferen spelen zwemmen fietsen weggooien laten uploaden downloaden aankruisen omcirkelen "
-    "inschrijven afsluiten opzeggen verlengen ruilen indienen dragen wassen zetten leggen openmaken".split()
+    "inschrijven afsluiten opzeggen verlengen ruilen indienen dragen wassen zetten leggen openmaken ophangen "
+    "neerzetten".split()
 )  # fmt: skip
 FRONT = frozenset("hier daar thuis online vandaag morgen vooraf dan daarna eerst".split())
 OTHERS = frozenset("ik mijn mij me hij hem zij ze haar hun hen iemand men je jij jouw door".split())
@@ -54,6 +55,10 @@ def _verb(row: Line, place: int) -> tuple[str, int, int] | None:
     for first, past, index in ((place, place + 2, place + 1), (place - 1, place + 1, place - 1)):
         if index < len(row) and conjugate.is_participle(row.norms[index]):
             verb = conjugate.reading(row.norms[index])[0]
+            both = past + 1 < len(row) and row.norms[past] == "en" and conjugate.is_participle(row.norms[past + 1])
+            second = conjugate.reading(row.norms[past + 1])[0] if both else ""
+            if both and second in DEEDS:  # ingevuld en ondertekend
+                return (f"{verb} en {second}", first, past + 2) if verb in DEEDS else None
             return (verb, first, past) if verb in DEEDS else None
     return None
 

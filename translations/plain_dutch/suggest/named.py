@@ -125,8 +125,12 @@ def _unclear(row: Line) -> str | None:
     head = group(row, place + 2)
     if end != len(row) or head is None:
         return None
-    be = "zijn" if many(row.words[head - 1]) else "is"
-    return statement(row.text(place + 2, len(row)), be, row.text(2, place), UNCLEAR[row.norms[place]])
+    be, how, clear = "zijn" if many(row.words[head - 1]) else "is", row.text(2, place), UNCLEAR[row.norms[place]]
+    if "geen" in how.split():  # nog geen duidelijkheid
+        if clear != "duidelijk":
+            return None
+        how, clear = how.replace("geen", "").strip(), "niet duidelijk"
+    return statement(row.text(place + 2, len(row)), be, how, clear)
 
 
 UNCLEAR = {"onduidelijkheid": "niet duidelijk", "duidelijkheid": "duidelijk", "onzekerheid": "niet zeker"}

@@ -21,6 +21,7 @@ BE = frozenset("is zijn".split())
 WERE = frozenset("werd werden was waren".split())
 ARE = frozenset("wordt worden".split())
 SHORTEST = 4
+HOW = frozenset("hard veel nog nu al samen vaak goed".split())
 UNCOUNTED = frozenset(
     "hulp uitleg informatie werk geld tijd advies steun begeleiding aandacht post eten onderwijs les zorg".split()
 )
@@ -30,8 +31,9 @@ def received(row: Line) -> str | None:
     """The sentence in the active voice; None when it is no such passive, or its order is not sure."""
     if row.asks or len(row) < SHORTEST or row.commas:
         return None
-    if row.norms[0] == "er" and row.norms[1] in ARE | {"werd", "werden"} and conjugate.is_participle(row.norms[2]):
-        return _at_work(row)
+    at = 2 + (row.norms[2] in HOW)
+    if row.norms[0] == "er" and row.norms[1] in ARE | {"werd", "werden"} and conjugate.is_participle(row.norms[at]):
+        return _at_work(row, at)
     fronted = row.norms[0] in WHO and row.norms[1] in BE | WERE | ARE and row.norms[0] != "u"
     if not fronted and not (row.norms[0] == "er" and row.norms[2] in WHO and row.norms[1] in BE | WERE | ARE):
         return None
@@ -50,17 +52,17 @@ def received(row: Line) -> str | None:
     return _somebody(row, who, (start, place), end if thing else start)
 
 
-def _at_work(row: Line) -> str | None:
+def _at_work(row: Line, at: int) -> str | None:
     """*Er wordt gewerkt aan een oplossing.* -> *Iemand werkt aan een oplossing.*"""
-    verb = conjugate.reading(row.norms[2])[0]
-    past = 3
+    verb = conjugate.reading(row.norms[at])[0]
+    past = at + 1
     while past < len(row) and (end := phrase(row, past)) is not None:
         past = end
     if not verb or past != len(row) or "door" in row.norms:
         return None
     forms = paradigm(verb)
     form = Form.PAST if row.norms[1] in WERE else Form.PRESENT
-    return statement("iemand", forms.form(form, joined=False), row.text(3, past), forms.particle)
+    return statement("iemand", forms.form(form, joined=False), row.text(2, at), row.text(at + 1, past), forms.particle)
 
 
 def _somebody(row: Line, who: str, span: tuple[int, int], end: int | None) -> str | None:

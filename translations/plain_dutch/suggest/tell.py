@@ -55,6 +55,8 @@ def _fronted(row: Line) -> str | None:
         return None
     comma = min(row.commas)
     part = clause(row, 1, comma)
+    if opener in IF and row.norms[1] in SPEAKERS:
+        return None  # heb ik een huis: a speaker does not ask that
     ended = part is not None and comma in {part.verbs.past, phrase(row, part.verbs.past)}
     if part is None or not ended or NESTED & set(row.norms[comma:]):
         return None
@@ -99,6 +101,7 @@ def announced(row: Line) -> str | None:
     return None
 
 
+SPEAKERS = frozenset("ik wij we mijn".split())
 NAMED_BEFORE = frozenset("hij zij ze".split())
 
 
@@ -111,6 +114,8 @@ def _trailing(row: Line) -> str | None:
     if part is None or NESTED & set(row.norms[part.verbs.past :]):
         return None
     opener = row.norms[place]
+    if opener in IF and row.norms[part.start] in SPEAKERS:
+        return None
     if row.norms[part.start] in NAMED_BEFORE and row.norms[0] != row.norms[part.start] and opener not in AFTER:
         return None  # mijn dochter blijft thuis omdat zij ziek is: who zij is has to come first
     if opener in AFTER:

@@ -177,6 +177,15 @@ Hoe waarschijnlijk is het volgens u dat u volgend jaar aan een opleiding begint?
 Waren er mensen aan wie u vragen kon stellen over uw werk? | Kon u aan mensen vragen stellen over uw werk?
 Vindt u dat er in de lessen aandacht wordt besteed aan praten? | Vindt u dat er in de lessen aandacht is voor praten?
 Is de hoogte van uw inkomen voldoende om goed te eten? | Is uw inkomen hoog genoeg om goed te eten?
+Er bestaat geen duidelijkheid over mijn toekomst. | Mijn toekomst is niet duidelijk.
+Er is geen onduidelijkheid over de regels. | None
+Ons is niets verteld. | Niemand heeft ons iets verteld.
+Ik wil, zodra ik een huis heb, mijn gezin laten komen. | Ik wil mijn gezin laten komen zodra ik een huis heb.
+Hoewel het vakantie is, komt de docent. | Het is vakantie. Toch komt de docent.
+De formulieren moeten worden ingevuld en ondertekend. | U moet de formulieren invullen en ondertekenen.
+De formulieren moeten worden ingevuld en gecontroleerd. | None
+Jassen mogen hier niet worden opgehangen. | U mag jassen hier niet ophangen.
+Er wordt hard gewerkt aan de weg. | Iemand werkt hard aan de weg.
 De vrouw met wie ik samenwerk, komt uit Syrië. | Ik werk met een vrouw samen. Die vrouw komt uit Syrië.
 De collega met wie ik naar het werk rijd, is ziek. | Ik rijd naar het werk met een collega. Die collega is ziek.
 De mensen van wie wij het huis huren, zijn aardig. | Wij huren het huis van mensen. Die mensen zijn aardig.

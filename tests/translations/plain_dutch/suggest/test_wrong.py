@@ -72,6 +72,9 @@ Niemand heeft nooit geholpen. | iedereen | two denials that people may mean as o
 De docent is niet ongelukkig. | is gelukkig | what is not unhappy need not be happy
 Ik drink nooit thee zonder suiker. | een suiker | what is poured has no article
 Houdt iemand daarmee op uw werk rekening? | Stopt | a preposition is no particle of the verb
+Ons is niets verteld. | ons niets | what nobody told is not told by somebody
+De brief is niet gestuurd. | Iemand heeft | the same about a thing
+Het dossier waarnaar u verwijst, bestaat niet. | papieren | a verb behind a clause agrees with its subject too
 Komt dit aan bod? | over praat | the thing is no subject of the new verb
 """
 
