@@ -161,3 +161,19 @@ def test_another_language_in_an_error_without_internet(phone: Page, interview: h
     phone.context.set_offline(False)
     house.says(phone, "Alles is verstuurd")
     assert interview.answers(mine)["J1"][:2] == (2001, 2)
+
+
+def test_help_without_internet_says_so_and_the_way_back_is_open(phone: Page, interview: house.Stored) -> None:
+    _away(phone, interview)
+    mine = interview.last()
+    phone.context.set_offline(True)
+    first = house.answer(phone, 1)
+    heading = phone.locator("h1").inner_text()
+    phone.click("footer [href$='help/']")
+    expect(phone.locator("h1")).to_have_text("Er is nu geen internet")
+    phone.go_back()
+    expect(phone.locator("h1")).to_have_text(heading)
+    second = house.answer(phone, 1)
+    phone.context.set_offline(False)
+    house.says(phone, "Alles is verstuurd")
+    assert {first, second} <= set(interview.answers(mine))
