@@ -45,9 +45,4 @@ def _part(norm: str) -> float:
 
 def of_word(word: Word) -> float:
     """Ease of a word in its sentence: numbers, links, names, capitals and closed classes are no matter of it."""
-    return of_norm(word.norm) if is_content(word) else SURE
-
-
-def is_content(word: Word) -> bool:
-    """Whether its ease matters: capitals (*PIP*) have a rule of their own, which knows whether they are explained."""
-    return word.is_word and not (word.is_function or word.is_name or (len(word.text) > 1 and word.text.isupper()))
+    return of_norm(word.norm) if word.is_content else SURE

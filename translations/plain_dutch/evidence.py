@@ -174,12 +174,13 @@ class Word:
     """A word in its sentence: ``raw[start:end] == text``.
 
     Rules ask a word the same things again and again, so they are attributes: ``text`` as given, ``norm`` as looked
-    up, ``is_word`` for what is no number, abbreviation or link; the others are those of ``WordFacts``.
+    up, ``is_word`` for what is no number, abbreviation or link, ``is_content`` for a word whose ease matters; the
+    others are those of ``WordFacts``.
     """
 
     __slots__ = (
-        "end", "facts", "first", "infinitive", "is_function", "is_name", "is_plural", "is_word", "keys", "kind",
-        "lemma", "norm", "noun", "roles", "start", "text",
+        "end", "facts", "first", "infinitive", "is_content", "is_function", "is_name", "is_plural", "is_word", "keys",
+        "kind", "lemma", "norm", "noun", "roles", "start", "text",
     )  # fmt: skip
 
     def __init__(self, token: Token, facts: WordFacts, first: bool, following: str = "") -> None:
@@ -194,7 +195,11 @@ class Word:
         self.is_function = facts.is_function
         self.is_plural = facts.is_plural
         self.is_word = token.kind is Kind.WORD
-        self.is_name = self.is_word and self.text[0].isupper() and self._capital_is_a_name(following)
+        capital = self.text[0].isupper()
+        self.is_name = self.is_word and capital and self._capital_is_a_name(following)
+        # Capitals (PIP) have a rule of their own, which knows whether they are explained.
+        capitals = capital and len(self.text) > 1 and self.text.isupper()
+        self.is_content = self.is_word and not (self.is_function or self.is_name or capitals)
 
     def _capital_is_a_name(self, following: str) -> bool:
         """Capital inside a sentence, or a capital first word that is unknown: a name, or an abbreviation.

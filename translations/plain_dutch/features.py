@@ -26,7 +26,7 @@ def of_sentence(sentence: SentenceEvidence, findings: Iterable[Finding]) -> dict
     words = sentence.words
     far = distances(words)
     ordered = [*sorted(far, reverse=True), 0.0, 0.0]
-    content = [word for word in words if ease.is_content(word)]
+    content = [word for word in words if word.is_content]
     unlisted = [word for word in content if not ease.is_listed(word.facts)]
     gap = sentence.verb_gap
     levels = [finding.level for finding in findings]
