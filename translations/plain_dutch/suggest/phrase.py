@@ -66,7 +66,9 @@ def placed(sentence: SentenceEvidence, raw: str, span: tuple[int, int], term: st
         return _plural(sentence, raw, span, plain, noun)
     before = sentence.norms[first - 1] if first else ""
     after = sentence.norms[past] if past < len(sentence.norms) else ""
-    if noun in MANY and after.startswith(("waar", "die", "dat")):  # het dossier waarnaar ..., bestaat niet
+    if (
+        noun in MANY and not word.is_plural and after.startswith(("waar", "die", "dat"))
+    ):  # het dossier waarnaar ..., bestaat niet
         return None
     if (noun in MANY and _agrees(sentence, first, past)) or not _free(before, plain, noun):
         return None
