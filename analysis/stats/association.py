@@ -19,6 +19,7 @@ from analysis.stats.arithmetic import across, basis, dot, down, relative_eigenva
 from analysis.stats.columns import Floats
 from analysis.stats.engine import Pair
 from analysis.stats.errors import BadRequestError
+from analysis.stats.estimators import TINY
 from analysis.stats.records import Estimates
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _wald(design: SurveyDesign, cell: np.ndarray, shape: tuple[int, int], how: t
     residual, influence = residual_totals(np.asarray(counts, dtype=np.float64).reshape(shape))
     pairs = [Pair(np.where(rows, u[np.maximum(cell, 0)], 0.0), None) for u in influence.T]
     centre = engine.thetas(design.weights[:, None], pairs)[0]
-    return wald_test(residual, engine.covariance(design, pairs, centre), how)
+    return wald_test(residual, engine.covariance(design, pairs, centre), how, float(counts.sum()))
 
 
 def residual_totals(counts: Floats) -> tuple[Floats, Floats]:
@@ -179,11 +180,18 @@ def residual_totals(counts: Floats) -> tuple[Floats, Floats]:
     return np.array(residual), np.column_stack(influence)
 
 
-def wald_test(y: Floats, v: Floats, how: tuple[str, float]) -> dict[str, Any]:
-    """Koch's test from residual totals and their covariance; how: statistic and design df."""
+def wald_test(y: Floats, v: Floats, how: tuple[str, float], total: float) -> dict[str, Any]:
+    """Koch's test from residual totals and their covariance; how: statistic and design df; ``total`` of the table.
+
+    Where a calibration fixes the table there is no error, and nothing to test with.
+    """
     statistic, df = how
     size = len(y)
-    value = dot(y, solve(v, y)[0]) / size
+    varies = np.sqrt(np.abs(np.diag(v))) > TINY * abs(total)
+    ahead, rank = solve(np.where(np.outer(varies, varies), v, 0.0), y)
+    if not rank:
+        return {"statistic": None, "ndf": size, "ddf": None, "p": None}
+    value = dot(y, ahead) / size
     if statistic == "Wald":
         return {"statistic": value, "ndf": size, "ddf": df, "p": float(stats.f.sf(value, size, df)) if df > 0 else None}
     ddf = df - size + 1

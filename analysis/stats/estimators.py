@@ -305,6 +305,7 @@ def _efficiency(kind: str, fact: Facts, estimate: float, variance: float) -> tup
     if kind not in ("mean", "total", "proportion") or variance == 0 or n < 2:
         return None, None
     s2 = fact.squares / weight * n / (n - 1)
+    s2 = 0.0 if s2 <= (LEVEL * fact.answers / n) ** 2 else s2
     unsampled = 1 - n / weight  # 0, but for rounding, where weights are scaled to n: there is nothing to compare with
     srs = s2 / n * unsampled * (weight**2 if kind == "total" else 1.0)
     deff = variance / srs if srs > 0 and unsampled > TINY else None

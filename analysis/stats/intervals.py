@@ -61,7 +61,7 @@ def _expit(u: float) -> float:
 
 
 def proportion_limits(kind: IntervalKind, share: Share, confidence: float) -> Limits:
-    """Limits of a proportion; ``None`` where the method has none (df 0; p 0 or 1 but for beta, mean and asin)."""
+    """Limits of a proportion; ``None`` where the method has none: df 0, p 0 or 1 (but for beta, mean, asin), beyond."""
     p, se = share.p, share.se
     if share.df <= 0:
         return None, None
@@ -72,6 +72,8 @@ def proportion_limits(kind: IntervalKind, share: Share, confidence: float) -> Li
         return (None, None) if kind in ("logit", "xlogit", "wilson") else (p, p)
     if se == 0:
         return p, p
+    if not 0 < p < 1 and kind != "mean":  # weights below zero can take a share there
+        return None, None
     if kind in ("logit", "xlogit"):
         centre, half = math.log(p / (1 - p)), t * se / (p * (1 - p))
         return _expit(centre - half), _expit(centre + half)

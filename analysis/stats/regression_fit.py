@@ -277,6 +277,7 @@ def fit_ordinal(x: Floats, codes: Ints, w: Floats, levels: int) -> Fitted:
     """
     p = x.shape[1]
     share = np.cumsum(np.bincount(codes, weights=w, minlength=levels))[:-1] / w.sum()
+    check_shares(share)
     theta = np.concatenate([np.zeros(p), [math.log(one / (1 - one)) for one in share.tolist()]])
     for _ in range(STEPS):
         value, scores, information = ordinal_at(theta, x, codes, w, levels)
@@ -293,6 +294,16 @@ def fit_ordinal(x: Floats, codes: Ints, w: Floats, levels: int) -> Fitted:
             _, scores, information = ordinal_at(theta, x, codes, w, levels)
             return Fitted(theta, scores, information)
     raise NoConvergenceError("proportional-odds regression does not settle")
+
+
+def check_shares(share: Floats) -> None:
+    """Whether cumulative shares lie between 0 and 1 and rise; with weights below zero they may not.
+
+    Raises:
+        NoConvergenceError: they do not.
+    """
+    if not np.all(np.diff(share, prepend=0.0, append=1.0) > 0):
+        raise NoConvergenceError("proportional-odds regression cannot begin: weights below zero outweigh a category")
 
 
 def ordinal_at(theta: Floats, x: Floats, codes: Ints, w: Floats, levels: int) -> tuple[float, Floats, Floats]:

@@ -29,6 +29,7 @@ from analysis.stats.regression_fit import (
     away,
     bare,
     check_compared,
+    check_shares,
     check_terms,
     newton_step,
     ordinal_at,
@@ -278,6 +279,7 @@ def _proportional_odds(passed: At, shares: Floats, slopes: int) -> tuple[Floats,
     """Newton's method with step halving, as for rows in memory: parameters and information."""
     total = float(shares.sum())
     share = np.cumsum(shares)[:-1] / total
+    check_shares(share)
     theta = np.concatenate([np.zeros(slopes), [math.log(one / (1 - one)) for one in share.tolist()]])
     value, score, information = passed(theta)
     for _ in range(STEPS):

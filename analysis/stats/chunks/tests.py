@@ -160,6 +160,9 @@ def _tested(design: ChunkedDesign, what: tuple[Any, str, Any], shape: tuple[int,
         return np.where(code >= 0, 0, -1), z
 
     v = covariance(design, Linear(1, len(residual), values))
-    found = wald_test(residual, v, (statistic, df)) if wald else rao_scott(p.reshape(shape), v, n, (statistic, df))
+    if wald:
+        found = wald_test(residual, v, (statistic, df), float(counts.sum()))
+    else:
+        found = rao_scott(p.reshape(shape), v, n, (statistic, df))
     extra = {"variables": list(names), "method": statistic, **found, "n": n}
     return Estimates("association", (), n=n, extra={**extra, "table": counts.reshape(shape)})

@@ -236,6 +236,29 @@ def test_trimming_without_a_lower_bound_leaves_weights_below_zero(make: Make, fr
 
 
 @BOTH
+@pytest.mark.parametrize("statistic", ["F", "Chisq", "Wald", "adjWald", "lincom", "saddlepoint"])
+def test_a_table_that_weighting_fixes_is_not_tested(make: Make, frame: pd.DataFrame, statistic: str) -> None:
+    """There is no error left: rounding of it made Wald statistics of 5 or of 1e30."""
+    cells = {("a", "p"): 70.0, ("a", "q"): 50.0, ("b", "p"): 60.0, ("b", "q"): 90.0}
+    found = make(frame, weights="w").poststratify(["h", "g"], cells).association("h", "g", statistic=statistic)
+    assert found.extra["p"] is None
+
+
+@BOTH
+@pytest.mark.parametrize("interval", ["beta", "logit", "xlogit", "wilson", "asin", "mean"])
+def test_a_share_beyond_one(make: Make, interval: str) -> None:
+    """Weights below zero can take it there: only the plain interval has limits."""
+    data = pd.DataFrame({"x": [0.0, 1, 2, 3, 4, 30], "g": list("ppqpqq")})
+    design = make(data).calibrate("linear", totals={"x": -40.0})
+    row = design.proportion("g", level="p", interval=interval).rows[0]
+    assert row.estimate is not None
+    assert not 0 <= row.estimate <= 1
+    assert (row.ci_low is None) is (interval != "mean")
+    with pytest.raises(NoConvergenceError, match="outweigh a category"):
+        design.regression("g ~ x", family="ordinal")
+
+
+@BOTH
 def test_a_lonely_unit_counts_its_sampling_fraction(make: Make) -> None:
     """R 4.2.2, survey 4.1-1, options(survey.lonely.psu = "adjust")."""
     design = make(LONELY, weights=FROM_FPC, strata="h", fpc="N", lonely_psu="adjust")
