@@ -76,7 +76,7 @@ def _trimmed(step: Trimmed) -> dict[str, Any]:
     bound = None if np.isinf(step.upper) else step.upper * scale / float(used.mean())
     return {
         "n_low": low, "n_high": high, "amount": amount, "bound": bound,
-        "upper": None if np.isinf(step.upper) else step.upper, "lower": step.lower or None,
+        "upper": None if np.isinf(step.upper) else step.upper, "lower": None if np.isinf(step.lower) else step.lower,
     }  # fmt: skip
 
 
