@@ -7,6 +7,7 @@ difference, pass or fail, and a last line ``N passed, N failed``; a case that is
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +29,8 @@ WORDS = {"note", "title", "name", "description", "origin", "source", "licence", 
 SPELT = {
     "clusters": "psu", "cluster": "psu", "ids": "psu", "id": "psu", "stratum": "strata", "nest": "nested",
     "weight": "weights", "lonely": "lonely_psu", "repweights": "replicate_weights", "replicates": "replicate_weights",
-    "combined_weights": "combined", "type": "kind", "center": "centre", "degf": "df", "file": "data",
+    "combined_weights": "combined", "combined.weights": "combined", "fay.rho": "rho", "fay_rho": "rho",
+    "type": "kind", "center": "centre", "degf": "df", "file": "data",
 }  # fmt: skip
 """Other spellings of the keys of a design."""
 
@@ -90,8 +92,13 @@ def stages(value: Any) -> list[Any] | None:
 
 
 def spelt(definition: dict[str, Any]) -> dict[str, Any]:
-    """The keys of a design by the names used here."""
-    return {SPELT.get(key, key): value for key, value in definition.items()}
+    """The keys of a design by the names used here; R's ``mse`` says what is the centre."""
+    found = {SPELT.get(key, key): value for key, value in definition.items()}
+    if "mse" in found:
+        found.setdefault("centre", "estimate" if found.pop("mse") else "replicate_mean")
+    if isinstance(found.get("weights"), dict):  # as in a plan: {from: fpc}
+        del found["weights"]
+    return found
 
 
 def population_of(document: dict[str, Any], definition: dict[str, Any], params: dict[str, Any]) -> dict[str, Any]:
@@ -119,6 +126,8 @@ def differences(got: Any, wanted: Any, path: str = "") -> Iterator[tuple[str, fl
             return
         for place, (a, b) in enumerate(zip(got, wanted, strict=True)):
             yield from differences(a, b, f"{path}[{place}]")
+    elif wanted in ("NA", "NaN") or (isinstance(wanted, float) and math.isnan(wanted)):  # how R's writers say null
+        yield path, 0.0 if got is None else float("inf")
     elif isinstance(wanted, bool) or wanted is None or isinstance(wanted, str):
         yield path, 0.0 if got == wanted or str(got) == wanted else float("inf")
     elif isinstance(got, bool) or not isinstance(got, int | float | np.number) or not np.isfinite(got):

@@ -104,3 +104,15 @@ def test_columns_that_a_case_does_not_name_are_found_by_their_estimate() -> None
     coefficients = {row.variable: row.estimate for row in fitted}
     assert logit_of(design, "ell + meals", coefficients) == ("sch_wide", "Yes")
     assert logit_of(design, "ell + meals", {"(Intercept)": 1.2345}) is None
+
+
+def test_keys_of_a_design_as_r_and_plans_spell_them() -> None:
+    given = {"ids": "a", "mse": True, "combined.weights": False, "fay.rho": 0.3, "weights": {"from": "fpc"}}
+    assert reference_cases.spelt(given) == {"psu": "a", "centre": "estimate", "combined": False, "rho": 0.3}
+    assert reference_cases.spelt({"mse": False}) == {"centre": "replicate_mean"}
+
+
+@pytest.mark.parametrize("wanted", ["NA", "NaN", float("nan"), None])
+def test_what_is_not_there_in_the_spellings_of_r(wanted: object) -> None:
+    assert [worst for _, worst in reference_cases.differences([None], [wanted])] == [0.0]
+    assert [worst for _, worst in reference_cases.differences([1.0], [wanted])] == [float("inf")]
