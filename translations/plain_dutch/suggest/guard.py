@@ -9,7 +9,7 @@ from translations.plain_dutch.evidence import Evidence
 
 DENIALS = frozenset("niet geen nooit niemand niets nergens zonder noch".split())
 STEM = 9  # letters of a name that stay: Nederlandse taal, Nederlands
-DENYING = ("bezwaar", "verboden", "terughoudend", "ontevreden", "onvoldoende", "onduidelijk", "uitblijven")
+DENYING = ("bezwaar", "verboden", "terughoudend", "ontevreden", "onvoldoende", "onduidelijk", "onzeker", "uitblijven")
 DIGITS = re.compile(r"\{\w{1,40}\}|\d+")
 NUMBERS = frozenset("twee drie vier vijf zes zeven negen tien elf twaalf twintig dertig honderd duizend half".split())
 POLITE, FAMILIAR = frozenset("u uw uzelf".split()), frozenset("je jij jou jouw".split())

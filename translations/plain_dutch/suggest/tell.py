@@ -10,8 +10,19 @@ import re
 from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.clause import Clause, asked, clause, told
-from translations.plain_dutch.suggest.line import Line, group, join, phrase, question, statement, whole
+from translations.plain_dutch.suggest.line import (
+    DETERMINERS,
+    PRONOUNS,
+    Line,
+    group,
+    join,
+    phrase,
+    question,
+    statement,
+    whole,
+)
 from translations.plain_dutch.suggest.verbs import paradigm
+from translations.plain_dutch.text import capital
 
 IF = frozenset("als indien wanneer zodra".split())
 FIRST = {  # said first, and how the other sentence goes on
@@ -69,8 +80,9 @@ def _fronted(row: Line) -> str | None:
         second = statement(verb_first) if "dan" in row.norms[comma:] else statement(_with_then(row, begins))
     else:
         second = statement(FIRST.get(opener, "dan"), verb_first)
-    first = question(asked(row, part)) if opener in IF else statement(told(row, part))
-    return f"{first} {second}"
+    both = _first(row, opener, part), second
+    named = _named(row, part, (begins + 1, len(row)), both)
+    return " ".join(named) if named else None
 
 
 def _orders(row: Line, index: int) -> bool:
@@ -103,6 +115,7 @@ def announced(row: Line) -> str | None:
 
 SPEAKERS = frozenset("ik wij we mijn".split())
 NAMED_BEFORE = frozenset("hij zij ze".split())
+PEOPLE_OF = frozenset("mijn uw onze de".split())
 
 
 def _trailing(row: Line) -> str | None:
@@ -116,14 +129,30 @@ def _trailing(row: Line) -> str | None:
     opener = row.norms[place]
     if opener in IF and row.norms[part.start] in SPEAKERS:
         return None
-    if row.norms[part.start] in NAMED_BEFORE and row.norms[0] != row.norms[part.start] and opener not in AFTER:
-        return None  # mijn dochter blijft thuis omdat zij ziek is: who zij is has to come first
     if opener in AFTER:
         return f"{statement(row.text(0, place))} {statement(told(row, part, AFTER[opener]))}"
     main = _turned(row, place, FIRST.get(opener, "dan"))
     if main is None:
         return None
-    return f"{_first(row, opener, part)} {main}"
+    named = _named(row, part, (0, place), (_first(row, opener, part), main))
+    return " ".join(named) if named else None
+
+
+def _named(row: Line, part: Clause, main: tuple[int, int], both: tuple[str, str]) -> tuple[str, str] | None:
+    """The two sentences with the name first: *mijn man blijft thuis omdat hij ziek is* begins with *mijn man is ziek*.
+
+    None when *hij* may be somebody else: the main clause names more than one.
+    """
+    pronoun, (start, past) = row.norms[part.start], main
+    end = group(row, start)
+    if pronoun not in NAMED_BEFORE or end is None or row.norms[start] in PRONOUNS:
+        return both
+    end = whole(row, start, end)
+    if not (DETERMINERS | PRONOUNS).isdisjoint(row.norms[end:past]) or not PEOPLE_OF & {row.norms[start]}:
+        return None
+    name = row.text(start, end)
+    first = re.sub(rf"\b{pronoun}\b", name, both[0], count=1, flags=re.I)
+    return capital(first), both[1].replace(name, pronoun, 1)
 
 
 def _first(row: Line, opener: str, part: Clause) -> str:

@@ -102,7 +102,12 @@ Omdat hij komt. | None
 Welke aspecten van de cursus zouden volgens u verbeterd kunnen worden? | Wat kan volgens u beter aan de cursus?
 U kunt, als u dat wilt, een tolk meenemen. | U kunt een tolk meenemen als u dat wilt.
 Weet u of de dokter, als u belt zonder afspraak, terugbelt? | Weet u of de dokter terugbelt als u belt zonder afspraak?
-Mijn dochter gaat, omdat zij ziek is, vandaag niet naar school. | Mijn dochter gaat vandaag niet naar school omdat zij ziek is.
+Mijn dochter gaat, omdat zij ziek is, vandaag niet naar school. | Mijn dochter is ziek. Daarom gaat zij vandaag niet naar school.
+Mijn man kan niet werken doordat hij ziek is. | Mijn man is ziek. Daardoor kan hij niet werken.
+Hoewel zij hier al jaren woont, spreekt mijn buurvrouw weinig Nederlands. | Mijn buurvrouw woont hier al jaren. Toch spreekt zij weinig Nederlands.
+Mijn man belt de docent niet doordat hij ziek is. | None
+Ik kom niet doordat hij ziek is. | Hij is ziek. Daardoor kom ik niet.
+Er bestaat onzekerheid over mijn verblijf. | Mijn verblijf is niet zeker.
 Kunt u, voordat u naar de les komt, de school bellen? | Kunt u de school bellen voordat u naar de les komt?
 De gemeente zal u, zodra uw aanvraag binnen is, een brief sturen. | Is uw aanvraag binnen? Dan zal de gemeente u een brief sturen.
 Vraag de conciërge, die bij de ingang zit, om de sleutel. | De conciërge zit bij de ingang. Vraag die conciërge om de sleutel.
