@@ -14,7 +14,7 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence, facts
 from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context
 from translations.plain_dutch.rules._words import Match, at_words, finding, matches
-from translations.plain_dutch.suggest import governed, inflect, listed, replace
+from translations.plain_dutch.suggest import conjugate, governed, inflect, listed, replace
 from translations.plain_dutch.suggest.replace import Edit
 from translations.plain_dutch.suggest.verbs import Form, paradigm, readings
 
@@ -131,7 +131,15 @@ def _apart(evidence: Evidence, verbs: Mapping[str, Mapping[str, Mapping[str, str
             for index in range(max(0, place - REACH), place) if forms and closes(norms, place) else ():
                 row = forms.get(norms[index])
                 if row and not _named(sentence, index) and particle not in norms[index + 1 : place]:
+                    if _of_another(norms, place):
+                        continue
                     yield sentence, index, index + 1, row
+
+
+def _of_another(norms: list[str], place: int) -> bool:
+    """Whether a particle belongs to the infinitive behind it: *dient het formulier in te vullen*."""
+    behind = norms[place + 1 : place + 3]
+    return len(behind) == 2 and behind[0] == "te" and bool(conjugate.reading(norms[place] + behind[1])[0])
 
 
 def _named(sentence: SentenceEvidence, index: int) -> bool:

@@ -13,8 +13,8 @@ from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._idioms import OWNERS, PLACES, PREPOSITIONS, Idiom, every, owned, plain
 from translations.plain_dutch.rules._replaced import closes
 from translations.plain_dutch.rules._words import GUIDE, finding
-from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, with_te
-from translations.plain_dutch.suggest.verbs import Form, paradigm, readings
+from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, subordinate, with_te
+from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u, readings
 from translations.plain_dutch.text import like
 
 ID = "word.idiom"
@@ -188,6 +188,11 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
     new = (_spoken_to(sentence, before), verb, _spoken_to(sentence, after))
     if "hulp" in before.split() and "hulp" in sentence.norm_set:
         return ""
+    others = {word.lower() for word in _others(sentence, hit)}
+    if (verb == "gelden" and "op" in others) or (verb == "mogen" and hit.verb == 0):  # is roken toegestaan
+        return ""
+    if idiom.verb == "zijn" and (others & DEGREES or ({"niet", "geen"} & others and "niet" in before.split())):
+        return ""
     read = slot(sentence, hit.verb, idiom.verb)
     if read is None or not _stands(sentence, hit, idiom, verb, read[0]):
         return ""
@@ -198,9 +203,12 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
             return _behind_link(sentence, hit, new, form)
         if hit.verb not in sentence.finite:
             return _late(sentence, hit, new, form)
-    return _early(sentence, raw, hit, idiom, new) if hit.verb == hit.indices[0] else ""
+    if hit.verb == hit.indices[0]:
+        return _early(sentence, raw, hit, idiom, new)
+    return _closing(sentence, hit, idiom, new, form) if attached and hit.verb == hit.indices[-1] else ""
 
 
+DEGREES = frozenset("heel erg zeer zo te best nog meer minder".split())
 MINE = {"u": "ik", "uw": "mijn"}
 
 
@@ -242,6 +250,16 @@ def _late(sentence: SentenceEvidence, hit: Hit, new: tuple[str, str, str], form:
     if others[-1:] == ["te"]:
         return _joined(*others[:-1], before, with_te(verb), after)
     return _joined(*others, before, paradigm(verb).form(form), after)
+
+
+def _closing(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, new: tuple[str, str, str], form: Form) -> str:
+    """A finite verb at the end of its clause: *omdat hij op eigen benen staat* is *omdat hij alles zelf doet*."""
+    before, verb, after = new
+    if idiom.after or _others(sentence, hit) or not subordinate(sentence, hit.indices[0]) or after in LINKS:
+        return ""
+    to_you = form is Form.PRESENT and "u" in sentence.norms[max(0, hit.indices[0] - REACH) : hit.indices[0]]
+    said = present_for_u(verb) if to_you and not paradigm(verb).particle else paradigm(verb).form(form)
+    return _joined(before, said, after)
 
 
 def _early(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom, new: tuple[str, str, str]) -> str:

@@ -45,6 +45,20 @@ def without_e(adjective: str) -> str | None:
 
 
 @cache
+def without_er(adjective: str) -> str | None:
+    """The form without the ending of *more*: hoger hoog, drukker druk; None when the word table knows none."""
+    if adjective == "duurder":
+        return "duur"
+    return without_e(adjective.removesuffix("r"))
+
+
+@cache
+def deeds() -> dict[str, str]:
+    """A noun that names a deed, and the deed: *deelname* is *meedoen*."""
+    return {row["term"]: row["deed"] for row in lexicon.rows("deeds")}
+
+
+@cache
 def nouns() -> dict[str, tuple[str, str]]:
     """Replacing noun to its article and plural."""
     return {row["term"]: (row["article"], row["plural"]) for row in lexicon.rows("nouns")}

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from itertools import zip_longest
 
 from translations.plain_dutch import grammar, lexicon
-from translations.plain_dutch.evidence import SentenceEvidence
-from translations.plain_dutch.suggest import governed, inflect, naming, replace
+from translations.plain_dutch.evidence import SentenceEvidence, Word
+from translations.plain_dutch.suggest import carried, governed, inflect, naming, replace
 from translations.plain_dutch.suggest.replace import Edit, edit
 from translations.plain_dutch.suggest.verbs import PARTICLES, Form, paradigm
 
@@ -30,6 +30,10 @@ NEAR = 8  # words between zich and its verb
 
 def replacement(sentence: SentenceEvidence, raw: str, first: int, past: int, row: Mapping[str, str]) -> Edit | None:
     """The edit for the words ``first`` up to ``past``; None where no form is sure to fit."""
+    if past == first + 1 and (said := carried.carried(sentence, raw, first, row["term"])) is not None:
+        return said
+    if past == first + 1 and (deed := naming.deed(sentence, raw, first, row)) is not None:
+        return deed
     row = chosen(sentence, first, past, row)
     if not row["replacement"]:
         return None
@@ -115,11 +119,39 @@ def _adjective(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[st
         if base in NO_ENDING or (degree and degree not in DEGREES):
             return None
         return edit(sentence, raw, index, index + 1, f"{degree} {inflect.with_e(base) if inflected else base}".strip())
+    if row["term"] in MUCH and after is not None and _compared(after):
+        return edit(sentence, raw, index, index + 1, "veel")
     closes = after is None or after.norm in grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS
     says = after is not None and (after.norm in {"om", "u", "is", "zijn", "was", "waren", "vindt", "genoeg"})
-    if not (closes or says) and new.rpartition(" ")[2] not in AS_ADVERB:
-        return None
+    if new.rpartition(" ")[2] not in AS_ADVERB:
+        if not (closes or says):
+            return None
+        adverbial = new.split()[0] in grammar.PREPOSITIONS  # reist zelfstandig: zonder hulp
+        if not says and not adverbial and sentence.verbs and not _is_said_of(sentence, index):
+            return edit(sentence, raw, index, index + 1, "veel") if row["term"] in MUCH else None
     return edit(sentence, raw, index, index + 1, new)
+
+
+MUCH = frozenset("aanzienlijk aanmerkelijk fors substantieel drastisch significant wezenlijk".split())
+MORE = frozenset("meer minder te beter anders".split())
+CHANGED = frozenset("gestegen gedaald gegroeid veranderd toegenomen afgenomen verbeterd gezakt".split())
+LINKING = frozenset("zijn worden blijven lijken vinden maken voelen noemen heten doen schijnen".split())
+
+
+def _compared(word: Word) -> bool:
+    """Whether a word says how much more or less, or that it became so: *hoger, te duur, gestegen*."""
+    more = word.norm.endswith("er") and inflect.without_er(word.norm) is not None
+    return more or word.norm in MORE | CHANGED
+
+
+def _is_said_of(sentence: SentenceEvidence, index: int) -> bool:
+    """Whether an adjective at the end tells what somebody or something is: *is groot*, not *stijgt groot*."""
+    near = range(max(0, index - FAR), min(len(sentence.words), index + 3))
+    return any(LINKING & {sentence.words[k].infinitive, sentence.norms[k]} or sentence.norms[k] in LINKS for k in near)
+
+
+FAR = 12
+LINKS = grammar.ZIJN | grammar.WORDEN
 
 
 def _fixed(sentence: SentenceEvidence, raw: str, first: int, past: int, row: Mapping[str, str]) -> Edit | None:

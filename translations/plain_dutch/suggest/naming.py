@@ -75,6 +75,16 @@ def noun(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str
     return _placed(sentence, raw, index, Name(new.before, head, new.behind, new.article, plural), gender)
 
 
+def deed(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str]) -> Edit | None:
+    """An infinitive for a noun without an article that is the subject: *Deelname is gratis* is *Meedoen is gratis*."""
+    said, norms = inflect.deeds().get(row["term"]), sentence.norms
+    if said is None or norms[index] != row["term"]:
+        return None
+    first = index == 0 and len(norms) > 1 and 1 in sentence.verbs
+    asked = index == 1 and 0 in sentence.verbs and norms[0] in grammar.FINITE_ALWAYS | {"telt", "kost"}
+    return edit(sentence, raw, index, index + 1, said) if first or asked else None
+
+
 def _has_verb_beside(sentence: SentenceEvidence, index: int) -> bool:
     """Whether a finite verb beside the group may agree with it, so that another number would be wrong."""
     norms, start = sentence.norms, index

@@ -71,6 +71,8 @@ def _without_able(found: re.Match[str]) -> str:
 def _must(found: re.Match[str]) -> str:
     """*dient mee te nemen* is *moet meenemen*."""
     before, _, last = found[2].rstrip().rpartition(" ")
+    if last == "om":  # dit dient om te leren
+        return found[0]
     verb = f"{last}{found[3]}" if last in PARTICLES and conjugate.reading(last + found[3])[0] else f"{last} {found[3]}"
     return " ".join(part for part in (MODAL[found[1]], before, verb.strip()) if part)
 

@@ -73,7 +73,7 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
     if form is Form.PARTICIPLE and not _keeps_helper(term, base, sentence.norm_set):
         return None
     if rest.partition(" ")[0] in LEADS:
-        return _led(sentence, raw, index, found, (rest, base))
+        return _led(sentence, raw, index, (term, found), (rest, base))
     if form is Form.INFINITIVE and index and sentence.words[index - 1].norm == "te":
         return edit(sentence, raw, index - 1, index + 1, f"{rest} {with_te(base)}".strip())
     plural = form is Form.INFINITIVE and (index in sentence.verbs or _only_verb(sentence, index))
@@ -90,7 +90,7 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
             if at is None
             else edit(sentence, raw, index, at + 1, _around(sentence, raw, (index, at), (finite, tail)))
         )
-    if index == end - 1 and index > 1 and _subordinate(sentence, index):
+    if index == end - 1 and index > 1 and subordinate(sentence, index):
         return edit(sentence, raw, index, index + 1, f"{rest} {paradigm(base).form(form)}".strip())
     if not tail or index == end - 1:
         return edit(sentence, raw, index, index + 1, f"{finite} {tail}".strip())
@@ -106,7 +106,7 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
 OPENS = grammar.SUBORDINATORS | grammar.QUESTION_WORDS | {"die", "of"}
 
 
-def _subordinate(sentence: SentenceEvidence, index: int) -> bool:
+def subordinate(sentence: SentenceEvidence, index: int) -> bool:
     """Whether a clause that ends with its verb was opened before: *als een mail volstaat*, not *een mail volstaat*."""
     opened = any(norm in OPENS for norm in sentence.norms[1:index])
     return opened or sentence.norms[0] in grammar.SUBORDINATORS - {"dat"}
@@ -118,22 +118,37 @@ def _only_verb(sentence: SentenceEvidence, index: int) -> bool:
 
 
 def _led(
-    sentence: SentenceEvidence, raw: str, index: int, found: tuple[Form, bool], new: tuple[str, str]
+    sentence: SentenceEvidence, raw: str, index: int, old: tuple[str, tuple[Form, bool]], new: tuple[str, str]
 ) -> Edit | None:
     """A verb that leads another one: *toont u uw pas* is *laat u uw pas zien*."""
     first, _, more = new[0].partition(" ")
-    form, attached = found
+    term, (form, attached) = old
     rest = f"{more} {new[1]}".strip()
     if form in {Form.INFINITIVE, Form.PARTICIPLE} and attached and index not in sentence.verbs:
         te = "te " if index and sentence.words[index - 1].norm == "te" else ""
         if form is Form.PARTICIPLE and sentence.norm_set & (grammar.WORDEN | grammar.ZIJN):
             return None
         return edit(sentence, raw, index - bool(te), index + 1, f"{te}{first} {rest}")
-    end = clause_end(sentence, raw, index)
-    if not attached or end == index + 1 or end != len(sentence.words):
+    end, finite = clause_end(sentence, raw, index), finite_form(sentence, index, first, form)
+    if end == index + 1 and attached and index > 1 and subordinate(sentence, index):
+        return edit(sentence, raw, index, index + 1, f"{finite} {rest}")
+    past = end
+    if not attached:
+        past = next((k for k in range(end - 1, index, -1) if sentence.norms[k] == paradigm(term).particle), -1)
+        if past != end - 1:
+            return None
+    if not _ends(sentence, end) or (attached and end == index + 1 and end == len(sentence.words)):
         return None
-    middle = raw[sentence.words[index].end : sentence.words[end - 1].end].strip()
-    return edit(sentence, raw, index, end, f"{finite_form(sentence, index, first, form)} {middle} {rest}")
+    middle = raw[sentence.words[index].end : sentence.words[past - 1].end].strip() if past > index + 1 else ""
+    said = " ".join(part for part in (finite, middle, rest) if part)
+    return edit(sentence, raw, index, end, said)
+
+
+def _ends(sentence: SentenceEvidence, end: int) -> bool:
+    """Whether a clause surely ends before that word: *toon uw pas als ...*, not *toon uw pas en uw kaart als ...*."""
+    if end == len(sentence.words) or sentence.norms[end] in grammar.SUBORDINATORS:
+        return True
+    return bool({end + 1, end + 2} & sentence.verbs)
 
 
 def with_te(infinitive: str) -> str:

@@ -41,6 +41,37 @@ word.hard | De prijs is exorbitant. | De prijs is te hoog.
 word.hard | De ingreep duurt een uur. | De operatie duurt een uur.
 word.idiom | De gemeente stelt een huis ter beschikking. | De gemeente geeft een huis.
 word.idiom | U geeft te kennen dat u hulp wilt. | U zegt dat u hulp wilt.
+word.hard | De auto vertoont schade. | De auto laat schade zien.
+word.hard | Als de auto schade vertoont, belt u ons. | Als de auto schade laat zien, belt u ons.
+word.hard | De auto vertoont schade en moet naar de garage. | De auto laat schade zien en moet naar de garage.
+word.hard | Vertoont uw kind ander gedrag? | Laat uw kind ander gedrag zien?
+word.hard | Hij straalt rust uit. | Hij laat rust zien.
+word.formal | Als u uw pas toont, mag u naar binnen. | Als u uw pas laat zien, mag u naar binnen.
+word.idiom | Het besluit is onherroepelijk. | Het besluit kan niet meer veranderen.
+word.idiom | De keuzes zijn onherroepelijk. | De keuzes kunnen niet meer veranderen.
+word.idiom | Is het besluit onherroepelijk? | Kan het besluit niet meer veranderen?
+word.idiom | Het besluit was onherroepelijk. | Het besluit kon niet meer veranderen.
+word.idiom | Wij betalen als het besluit onherroepelijk is. | Wij betalen als het besluit niet meer kan veranderen.
+word.idiom | Als u verhinderd bent, belt u ons. | Als u niet kunt komen, belt u ons.
+word.idiom | U bent betalingsplichtig. | U moet betalen.
+word.idiom | Deze regel is niet van toepassing. | Deze regel geldt niet.
+word.idiom | Omdat zij op eigen benen staat, is zij blij. | Omdat zij alles zelf doet, is zij blij.
+word.idiom | Omdat u onder druk staat, slaapt u slecht. | Omdat u stress hebt, slaapt u slecht.
+word.formal | De huur is aanzienlijk hoger. | De huur is veel hoger.
+word.formal | De prijzen stijgen aanzienlijk. | De prijzen stijgen veel.
+word.formal | Het bedrag is aanzienlijk. | Het bedrag is groot.
+word.formal | Dit is een aanzienlijk bedrag. | Dit is een groot bedrag.
+word.hard | De prijs is fors gestegen. | De prijs is veel gestegen.
+word.hard | Verzuim telt mee. | Niet komen telt mee.
+word.formal | Deelname is gratis. | Meedoen is gratis.
+word.formal | Is deelname gratis? | Is meedoen gratis?
+word.hard | Gelieve uw naam in te vullen. | U moet uw naam invullen.
+word.hard | U verzuimt uw huur te betalen. | U betaalt uw huur niet.
+word.hard | Als u verzuimt de huur te betalen, belt iemand u. | Als u de huur niet betaalt, belt iemand u.
+word.hard | Hij heeft verzuimd zich af te melden. | Hij heeft zich niet afgemeld.
+word.hard | Dient u nog te betalen? | Moet u nog betalen?
+word.hard | U dient het formulier in te vullen. | U moet het formulier invullen.
+word.hard | De brief dient te worden gestuurd. | De brief moet worden gestuurd.
 """
 ROWS = [tuple(part.strip() for part in line.split("|")) for line in FITTING.strip().splitlines()]
 
@@ -73,6 +104,15 @@ NEVER = """
 Mijn buren participeren. | Mijn buren meedoen | a finite verb is no infinitive
 Op voorwaarde dat u belt, krijgt u hulp. | Op een regel | a word inside a phrase that has its own answer
 Er is een tolk ter beschikking. | ter een brief | the same for a noun
+Het besluit is niet onherroepelijk. | niet niet | a denial is said once
+Het besluit is niet onherroepelijk. | kan niet meer | nor taken away
+Is roken toegestaan? | Mag roken | somebody must be allowed to
+De regel is op u van toepassing. | geldt op | another preposition
+Uw deelname is gratis. | Uw meedoen | an infinitive has no owner
+Toon uw pas en uw kaart als u binnenkomt. | zien en uw kaart | two things that go together
+Dit dient om te leren. | moet | what something is for is no duty
+Deze kast dient als tafel. | moet | nor what it is used as
+U dient het formulier in te vullen. | stuurt het formulier | a particle of another verb
 Incidentele hulp is er. | Soms hulp | an adverb does not stand before a noun
 """
 NEVER_ROWS = [tuple(part.strip() for part in line.split("|")) for line in NEVER.strip().splitlines()]
