@@ -263,7 +263,10 @@ def solved(a: Floats, b: Floats) -> Floats:
     scale = np.where(scale > 0, scale, 1.0)
     scaled = a / scale[:, None] / scale
     if np.linalg.matrix_rank(scaled, tol=1e-11) < len(a):
-        raise BadRequestError("the predictors are redundant: one is a sum of others, or does not vary")
+        raise BadRequestError(
+            "the predictors are redundant: one is a sum of others, or does not vary, or so little beside its size "
+            "(a date as a number) that a constant must be taken off first"
+        )
     return np.asarray(solve(scaled, b / scale, 0.0)[0] / scale)
 
 

@@ -259,6 +259,15 @@ def test_a_share_beyond_one(make: Make, interval: str) -> None:
 
 
 @BOTH
+@pytest.mark.parametrize("family", ["gaussian", "binomial"])
+def test_a_date_as_a_number_is_explained(make: Make, family: str, frame: pd.DataFrame) -> None:
+    day = 20_260_101 + np.arange(120) % 28
+    with pytest.raises(BadRequestError, match="a constant must be taken off first"):
+        make(frame.assign(day=day)).regression("yes ~ day", family=family)
+    assert make(frame.assign(day=day - 20_260_000)).regression("yes ~ day", family=family).rows[1].se
+
+
+@BOTH
 def test_a_lonely_unit_counts_its_sampling_fraction(make: Make) -> None:
     """R 4.2.2, survey 4.1-1, options(survey.lonely.psu = "adjust")."""
     design = make(LONELY, weights=FROM_FPC, strata="h", fpc="N", lonely_psu="adjust")
