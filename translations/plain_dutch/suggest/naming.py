@@ -16,7 +16,7 @@ from translations.plain_dutch.suggest.replace import Edit, edit
 
 MASS = frozenset(
     "werk hulp geld informatie post nederlands uitleg plezier respect familie gezondheid ervaring kinderopvang "
-    "opvang".split()
+    "opvang last pech schade nieuws".split()
 )
 OWNERS = frozenset("uw mijn jouw je zijn haar hun ons onze".split())
 ENOUGH = frozenset("voldoende genoeg meer minder veel weinig".split())

@@ -72,6 +72,12 @@ word.hard | Hij heeft verzuimd zich af te melden. | Hij heeft zich niet afgemeld
 word.hard | Dient u nog te betalen? | Moet u nog betalen?
 word.hard | U dient het formulier in te vullen. | U moet het formulier invullen.
 word.hard | De brief dient te worden gestuurd. | De brief moet worden gestuurd.
+word.idiom | De dokter nam geen blad voor de mond. | De dokter zei alles eerlijk.
+word.idiom | Zij gooide roet in het eten. | Zij maakte problemen.
+word.idiom | Hij zat met de mond vol tanden. | Hij wist niets te zeggen.
+word.hard | Wij hebben hinder. | Wij hebben last.
+word.hard | U krijgt in veel gevallen geld terug. | U krijgt vaak geld terug.
+word.hard | Wanneer hervat u uw werk? | Wanneer begint u weer met uw werk?
 """
 ROWS = [tuple(part.strip() for part in line.split("|")) for line in FITTING.strip().splitlines()]
 
@@ -113,6 +119,9 @@ Toon uw pas en uw kaart als u binnenkomt. | zien en uw kaart | two things that g
 Dit dient om te leren. | moet | what something is for is no duty
 Deze kast dient als tafel. | moet | nor what it is used as
 U dient het formulier in te vullen. | stuurt het formulier | a particle of another verb
+Hij was bij machte om te helpen. | was kunnen | an infinitive is no predicate
+De les gaat, behoudens ziekte, door. | behalve | the opposite
+Ik wens u geluk. | Ik wil u | a wish for somebody else
 Incidentele hulp is er. | Soms hulp | an adverb does not stand before a noun
 """
 NEVER_ROWS = [tuple(part.strip() for part in line.split("|")) for line in NEVER.strip().splitlines()]
