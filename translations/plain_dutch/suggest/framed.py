@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from translations.plain_dutch.suggest import conjugate
-from translations.plain_dutch.suggest.clause import asked, clause, told
+from translations.plain_dutch.suggest.clause import asked, clause, cluster, told
 from translations.plain_dutch.suggest.line import Line, group, join, many, phrase, question, statement, whole
 from translations.plain_dutch.suggest.purpose import doing
 from translations.plain_dutch.suggest.verbs import present_for_u
@@ -25,6 +25,10 @@ INFORMED = re.compile(
     r"(?:bent|was|werd) u (?:door (?P<who>iemand|(?:de|uw) [a-z]+) )?(?:voldoende |goed )?"
     r"(?:op de hoogte (?:gesteld|gebracht)|geïnformeerd|ingelicht|gewezen|geattendeerd) (?:van|over|op) "
     r"(?:de|een) (?:mogelijkheid|kans|optie|gelegenheid)"
+)
+POINTED = re.compile(
+    r"(?:heeft|hebben) (?P<who>iemand|(?:de|uw) [a-z]+) u "
+    r"(?:gewezen op|geattendeerd op|geïnformeerd over|verteld over) (?:de|een) (?:mogelijkheid|kans|optie|gelegenheid)"
 )
 KNOWN = re.compile(r"(?:weet|wist) u|is (?:het )?(?:voor )?u (?:voldoende )?(?:bekend|duidelijk)")
 USEFUL = re.compile(r"(?:heeft|hebt|had) u (?:veel |wel |wat )?(?:baat bij|iets aan|wat aan|profijt van|voordeel van)")
@@ -112,6 +116,28 @@ def _informed(row: Line) -> str | None:
     if match is None or wish is None:
         return None
     return f"{statement('u kunt', wish)} {question('heeft', match['who'] or 'iemand', 'u dat verteld')}"
+
+
+def _pointed(row: Line) -> str | None:
+    """*Heeft de school u gewezen op de kans om te klagen?* -> *U kunt klagen. Heeft de school u dat verteld?*"""
+    place = next((k for k in range(5, len(row) - 2) if row.norms[k] == "om"), None)
+    match = POINTED.fullmatch(" ".join(row.norms[:place])) if place else None
+    wish = doing(row, place) if match and place else None
+    return f"{statement('u kunt', wish)} {question('heeft', match['who'], 'u dat verteld')}" if match and wish else None
+
+
+def _somebody(row: Line) -> str | None:
+    """*Is er iemand in uw gezin die u kan helpen?* -> *Kan iemand in uw gezin u helpen?*"""
+    place = phrase(row, 3) if row.norms[:3] in {("is", "er", "iemand"), ("hebt", "u", "iemand")} else None
+    if place is None or row.norms[place : place + 2] != ("die", "u"):
+        return None
+    verbs = cluster(row, place + 2, len(row))
+    if verbs is None or not conjugate.is_singular(row.norms[verbs.finite]):
+        return None
+    verb, particle = conjugate.apart(row.norms[verbs.finite])
+    rest = [row.norms[k] for k in range(verbs.first, verbs.past) if k != verbs.finite]
+    return question(verb, row.text(2, place), row.text(place + 1, verbs.first), particle, *rest,
+                    row.text(verbs.past, len(row)))  # fmt: skip
 
 
 def _whom(row: Line) -> str | None:
@@ -229,6 +255,6 @@ def _fitting(row: Line) -> str | None:
 
 
 WAYS: tuple[Callable[[Line], str | None], ...] = (
-    _compared, _moments, _obstacle, _effects, _informed, _whom, _wanted, _chance, _useful,
+    _pointed, _somebody, _compared, _moments, _obstacle, _effects, _informed, _whom, _wanted, _chance, _useful,
     _situation, _moved_to, _duty, _with_whom, _fitting,
 )  # fmt: skip

@@ -20,9 +20,13 @@ CLEAR = re.compile(
 TOLD = re.compile(
     r"(?:heeft|hebben) (?P<who>iemand|(?:de|het|uw) [a-z]+(?: (?:van|bij) (?:de|het|uw) [a-z]+)?) "
     r"(?P<whom>met u|aan u|u) "
-    r"(?P<how>[a-z]+ )?(?P<done>verteld|uitgelegd|besproken|gezegd|gevraagd|laten weten)"
+    r"(?P<how>(?:(?:bij|tijdens|op|in) (?:de|het|uw) )?[a-z]+ )?"
+    r"(?P<done>verteld|uitgelegd|besproken|gezegd|gevraagd|laten weten)"
 )
-HEARD = re.compile(r"(?:is|werd) (?:aan |met )?u (?P<how>[a-z]+ )?(?P<done>verteld|uitgelegd|gezegd|meegedeeld)")
+HEARD = re.compile(
+    r"(?:is|werd) (?:aan |met )?u (?P<how>(?:(?:bij|tijdens|op|in) (?:de|het|uw) )?[a-z]+ )?"
+    r"(?P<done>verteld|uitgelegd|gezegd|meegedeeld|gevraagd)"
+)
 
 
 def inside(row: Line) -> str | None:

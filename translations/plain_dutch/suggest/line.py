@@ -33,6 +33,7 @@ NOT_IN_GROUP = (
     "worden nodig graag weleens voldoende genoeg eerst opnieuw samen zelf u mij ons hem haar hen elkaar".split())
 )  # fmt: skip
 ADJECTIVES_MOST = 5
+NEW_GROUP = frozenset("welk welke wat hoe waar".split())
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,8 @@ def group(row: Line, start: int) -> int | None:
         return None
     for step in range(index, limit):
         word = words[step]
+        if step > index and norms[step] in NEW_GROUP:  # bij de intake gevraagd welk werk
+            return None
         if norms[step] in NOT_IN_GROUP or (step in row.commas and step > index):
             return step if opened and step > index and words[step - 1].norm.endswith("en") else None
         if noun_like(word) and not _goes_on(row, step, opened):

@@ -34,7 +34,8 @@ VERB_FIRST = re.compile(
 def topic(said: str) -> str | None:
     """The sentence without its front, which comes first; None when it has none."""
     if match := COMPARED.fullmatch(said):
-        one = not match["thing"].split()[1].endswith(("en", "s"))
+        noun = match["thing"].split()[1]
+        one = not noun.endswith(("en", "s")) or noun == "kennis"
         than = f"in {match['than']}" if IN_TIME.match(match["than"]) else match["than"]
         return f"Hoe is {match['thing']} nu? Is dat beter of slechter dan {than}?" if one else None
     match = OPENED.fullmatch(said)

@@ -191,6 +191,11 @@ De formulieren moeten worden ingevuld en ondertekend. | U moet de formulieren in
 De formulieren moeten worden ingevuld en gecontroleerd. | None
 Jassen mogen hier niet worden opgehangen. | U mag jassen hier niet ophangen.
 Er wordt hard gewerkt aan de weg. | Iemand werkt hard aan de weg.
+Is u bij de intake gevraagd welk werk u vroeger in uw eigen land deed? | Welk werk deed u vroeger in uw eigen land? Heeft iemand u dat bij de intake gevraagd?
+In vergelijking met vorig jaar, hoe zou u uw kennis van het Nederlands nu beoordelen? | Hoe is uw kennis van het Nederlands nu? Is dat beter of slechter dan vorig jaar?
+In vergelijking met vorig jaar, hoe zou u uw lessen nu beoordelen? | None
+Heeft uw begeleider u gewezen op de mogelijkheid om gratis boeken te lenen? | U kunt gratis boeken lenen. Heeft uw begeleider u dat verteld?
+Is er iemand in uw gezin die u kan helpen met de brieven? | Kan iemand in uw gezin u helpen met de brieven?
 De vrouw met wie ik samenwerk, komt uit Syrië. | Ik werk met een vrouw samen. Die vrouw komt uit Syrië.
 De collega met wie ik naar het werk rijd, is ziek. | Ik rijd naar het werk met een collega. Die collega is ziek.
 De mensen van wie wij het huis huren, zijn aardig. | Wij huren het huis van mensen. Die mensen zijn aardig.
