@@ -6,6 +6,8 @@ import { digits, el, icon } from "./screen.js";
 const inDigits = new Intl.NumberFormat("en", { numberingSystem: document.documentElement.dataset.digits ?? "latn", useGrouping: false });
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => inDigits.format(values[name]));
 
+const TWICE = 500; // ms
+
 /** What stands on top of the page while there is no internet. */
 export function note(role, ...lines) {
   document.querySelector(".offline")?.remove();
@@ -49,6 +51,8 @@ export function pages(page, { questions, words }, phone, send, after) {
   const find = (name) => questions.find((question) => question.code === name);
   let current = find(setup.question);
   let shownAt = performance.now();
+  let busy = false;
+  let unread = false; // just drawn, and nothing was given yet
 
   function draw(name, move = true) {
     current = find(name);
@@ -69,6 +73,7 @@ export function pages(page, { questions, words }, phone, send, after) {
     page.sound.show();
     shownAt = performance.now();
     if (!move) return;
+    unread = true;
     scrollTo(0, 0);
     form.querySelector("h1").focus({ preventScroll: true });
   }
@@ -135,16 +140,24 @@ export function pages(page, { questions, words }, phone, send, after) {
     if ((wrong || (leaves && !phone.waits())) && navigator.onLine) return;
     event.preventDefault();
     if (leaves) return speak(event.submitter.value, value);
+    // The second tap of a double one is no answer to the next question.
+    if (busy || (unread && performance.now() - shownAt < TWICE)) return;
     if (wrong) return explain(wrong);
-    if (value !== undefined) await keep(value);
-    page.heard = false;
-    const name = phone.next(questions, current.code);
-    if (name) go(name);
-    else await phone.finish();
+    busy = true;
+    try {
+      if (value !== undefined) await keep(value);
+      page.heard = false;
+      const name = phone.next(questions, current.code);
+      if (name) go(name);
+      else await phone.finish();
+    } finally {
+      busy = false;
+    }
     await send.flush();
     after();
   }
 
+  form.addEventListener("input", () => { unread = false; });
   form.addEventListener("submit", (event) => {
     forward(event).catch(() => location.reload());
   });

@@ -133,3 +133,22 @@ def test_after_a_refusal_the_next_answer_is_newer_than_what_is_stored(phone: Pag
         phone.click("[data-back]")
         phone.wait_for_url("**/J1/")
     assert interview.answers(interview.last())["J1"][0] == 2003
+
+
+def test_a_double_tap_skips_no_question(phone: Page, interview: house.Stored) -> None:
+    interview.begin(phone)
+    house.ready(phone)
+    given = []
+    for pause in (0, 0, 120, 250):
+        given.append(house.choose(phone, 1))
+        phone.evaluate(
+            """(pause) => { const tap = () => document.querySelector("button[name=next]").click();
+            tap(); pause ? setTimeout(tap, pause) : tap(); }""",
+            pause,
+        )
+        phone.wait_for_timeout(600)
+    house.says(phone, "Opgeslagen")
+    assert given == ["S1", "C1", "C2", "C3"]
+    assert {code: row[1:] for code, row in interview.answers(interview.last()).items()} == dict.fromkeys(given, (1, 0))
+    phone.click("button[name=next]")  # with a pause it is meant: this question stays open
+    phone.wait_for_url("**/C5/")
