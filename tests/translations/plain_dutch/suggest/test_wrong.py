@@ -75,6 +75,7 @@ Houdt iemand daarmee op uw werk rekening? | Stopt | a preposition is no particle
 Ons is niets verteld. | ons niets | what nobody told is not told by somebody
 De brief is niet gestuurd. | Iemand heeft | the same about a thing
 Het dossier waarnaar u verwijst, bestaat niet. | papieren | a verb behind a clause agrees with its subject too
+Vindt u die boete redelijk? | best | what is fair is not quite good
 Komt dit aan bod? | over praat | the thing is no subject of the new verb
 """
 
