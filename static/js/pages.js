@@ -52,7 +52,7 @@ export function pages(page, { questions, words }, phone, send, after) {
   let current = find(setup.question);
   let shownAt = performance.now();
   let busy = false;
-  let unread = false; // just drawn, and nothing was given yet
+  let drawn; // what stood in the form when it was drawn for somebody who went on
 
   function draw(name, move = true) {
     current = find(name);
@@ -73,7 +73,7 @@ export function pages(page, { questions, words }, phone, send, after) {
     page.sound.show();
     shownAt = performance.now();
     if (!move) return;
-    unread = true;
+    drawn = JSON.stringify(said());
     scrollTo(0, 0);
     form.querySelector("h1").focus({ preventScroll: true });
   }
@@ -141,7 +141,7 @@ export function pages(page, { questions, words }, phone, send, after) {
     event.preventDefault();
     if (leaves) return speak(event.submitter.value, value);
     // The second tap of a double one is no answer to the next question.
-    if (busy || (unread && performance.now() - shownAt < TWICE)) return;
+    if (busy || (performance.now() - shownAt < TWICE && JSON.stringify(value) === drawn)) return;
     if (wrong) return explain(wrong);
     busy = true;
     try {
@@ -157,7 +157,6 @@ export function pages(page, { questions, words }, phone, send, after) {
     after();
   }
 
-  form.addEventListener("input", () => { unread = false; });
   form.addEventListener("submit", (event) => {
     forward(event).catch(() => location.reload());
   });
