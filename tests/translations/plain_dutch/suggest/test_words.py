@@ -97,6 +97,9 @@ Er zijn wolken in de lucht.
 Er liggen bomen op de rails.
 Pak uw kind bij de hand.
 Kijk links en rechts.
+Het kind viel in het water.
+Hij komt over de brug naar school.
+Ik zet de melk in de ijskast.
 """
 
 
