@@ -282,9 +282,11 @@ def fit_ordinal(x: Floats, codes: Ints, w: Floats, levels: int) -> Fitted:
     share = np.cumsum(np.bincount(codes, weights=w, minlength=levels))[:-1] / w.sum()
     check_shares(share)
     theta = np.concatenate([np.zeros(p), [math.log(one / (1 - one)) for one in share.tolist()]])
-    for _ in range(STEPS):
+    total = float(w.sum())
+    start = np.diag(ordinal_at(theta, x, codes, w, levels)[2])
+    for number in range(STEPS):
         value, scores, information = ordinal_at(theta, x, codes, w, levels)
-        step = solved(information, scores.sum(axis=0))
+        step = newton_step(information, scores.sum(axis=0), number)
         size = 1.0
         while size > 1e-6:
             trial = theta + size * step
@@ -293,10 +295,20 @@ def fit_ordinal(x: Floats, codes: Ints, w: Floats, levels: int) -> Fitted:
                 break
             size /= 2
         theta = theta + size * step
-        if size == 1.0 and np.max(np.abs(step) * np.sqrt(np.diag(information) / w.sum())) < 1e-11:
+        if size == 1.0 and ordinal_settled(step, np.diag(information), start, total):
             _, scores, information = ordinal_at(theta, x, codes, w, levels)
             return Fitted(theta, scores, information)
     raise NoConvergenceError("proportional-odds regression does not settle")
+
+
+def ordinal_settled(step: Floats, information: Floats, start: Floats, total: float) -> bool:
+    """Whether a proportional-odds fit is at its maximum; ``information`` and ``start``, its first, are diagonals.
+
+    Where the predictors separate the answers the information dies away, and the step with it in its own measure; in that
+    of the start it stays.
+    """
+    own, first = (float(np.max(np.abs(step) * np.sqrt(each / total))) for each in (information, start))
+    return own < 1e-11 and first < 1e-6
 
 
 def check_shares(share: Floats) -> None:

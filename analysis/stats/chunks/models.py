@@ -33,6 +33,7 @@ from analysis.stats.regression_fit import (
     check_terms,
     newton_step,
     ordinal_at,
+    ordinal_settled,
     overshot,
     parse_formula,
     runs_away,
@@ -282,9 +283,10 @@ def _proportional_odds(passed: At, shares: Floats, slopes: int) -> tuple[Floats,
     check_shares(share)
     theta = np.concatenate([np.zeros(slopes), [math.log(one / (1 - one)) for one in share.tolist()]])
     value, score, information = passed(theta)
-    for _ in range(STEPS):
-        step = solved(information, score)
-        scale, size = np.sqrt(np.diag(information) / total), 1.0
+    start = np.diag(information)
+    for number in range(STEPS):
+        step = newton_step(information, score, number)
+        before, size = np.diag(information), 1.0
         while True:
             trial = theta + size * step
             if np.all(np.diff(trial[slopes:]) > 0):
@@ -293,7 +295,7 @@ def _proportional_odds(passed: At, shares: Floats, slopes: int) -> tuple[Floats,
                     break
             size /= 2
         theta, (value, score, information) = trial, reached
-        if size == 1.0 and np.max(np.abs(step) * scale) < 1e-11:
+        if size == 1.0 and ordinal_settled(step, before, start, total):
             return theta, information
     raise NoConvergenceError("proportional-odds regression does not settle")
 

@@ -298,3 +298,12 @@ def test_a_replicate_without_a_respondent_in_a_class_is_a_fault() -> None:
     design = SurveyDesign(frame, weights="w").nonresponse("r", classes="c").as_replicates("jackknife")
     with pytest.raises(ReplicateError, match=r"in replicate [0-9]+: class b has no respondent"):
         design.total("y")
+
+
+@BOTH
+def test_a_category_whose_answers_are_all_the_same_is_no_coefficient_of_52(make: Make) -> None:
+    x = np.linspace(-3, 3, 121)
+    others = np.where(np.arange(121) % 2, "a", "b")
+    frame = pd.DataFrame({"y": np.where(x > 0.01, "yes", "no"), "c": np.where(x > 1.01, "z", others), "w": 1.0})
+    with pytest.raises(NoConvergenceError):
+        make(frame, weights="w").regression("y ~ c", family="ordinal")
