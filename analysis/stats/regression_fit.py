@@ -304,8 +304,8 @@ def fit_ordinal(x: Floats, codes: Ints, w: Floats, levels: int) -> Fitted:
 def ordinal_settled(step: Floats, information: Floats, start: Floats, total: float) -> bool:
     """Whether a proportional-odds fit is at its maximum; ``information`` and ``start``, its first, are diagonals.
 
-    Where the predictors separate the answers the information dies away, and the step with it in its own measure; in that
-    of the start it stays.
+    Where the predictors separate the answers the information dies away, and the step with it in its own measure; in
+    that of the start it stays.
     """
     own, first = (float(np.max(np.abs(step) * np.sqrt(each / total))) for each in (information, start))
     return own < 1e-11 and first < 1e-6
