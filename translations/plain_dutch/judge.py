@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+
 from translations.plain_dutch import language, lexicon, verdict
 from translations.plain_dutch.evidence import Evidence, gather
 from translations.plain_dutch.finding import Finding, Result, Verdict
@@ -42,18 +45,15 @@ LISTED = frozenset("formal hard idioms jargon".split())
 
 def _whole_phrases(findings: list[Finding]) -> list[Finding]:
     """Without what is said of a word inside a listed phrase: *op voorwaarde dat* is *als*, and no *regel*."""
-    phrases = [(item.start, item.end) for item in findings if " " in item.match and _is_listed(item)]
-    if not phrases:
-        return findings
-    inside = {
-        id(item)
-        for item in findings
-        if item.rule in WORDS
-        and any(
-            start <= item.start and item.end <= end and end - start > item.end - item.start for start, end in phrases
-        )
-    }
-    return [item for item in findings if id(item) not in inside]
+    phrases = sorted((item.start, item.end) for item in findings if " " in item.match and _is_listed(item))
+    starts = [start for start, _ in phrases]
+    furthest = [0, *accumulate((end for _, end in phrases), max)]  # by any of the first phrases
+
+    def inside(item: Finding) -> bool:
+        before, until = bisect_left(starts, item.start), bisect_right(starts, item.start)
+        return furthest[before] >= item.end or furthest[until] > item.end
+
+    return [item for item in findings if item.rule not in WORDS or not inside(item)]
 
 
 def _is_listed(finding: Finding) -> bool:
