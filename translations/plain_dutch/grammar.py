@@ -19,8 +19,9 @@ PLURAL_VERBS = frozenset(
 # Forms of a verb that in plain Dutch are always something else.
 NEVER_FINITE = frozenset("nodig dingen zalf open dicht kwijt jongeren ouderen".split())
 ARTICLES = frozenset("de het een 't 'n".split())
-DETERMINERS = ARTICLES | frozenset(
-    "mijn jouw je uw zijn haar ons onze hun deze dit die dat geen elke elk ieder iedere alle veel weinig meer welke "
+OWNERS = frozenset("mijn jouw je uw zijn haar ons onze hun".split())
+DETERMINERS = ARTICLES | OWNERS | frozenset(
+    "deze dit die dat geen elke elk ieder iedere alle veel weinig meer welke "
     "welk sommige enkele enige beide dezelfde hetzelfde zo'n zulke twee drie vier vijf zes genoeg".split()
 )  # fmt: skip
 PREPOSITIONS = frozenset(

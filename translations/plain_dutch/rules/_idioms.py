@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from translations.plain_dutch import lexicon
+from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.suggest.verbs import readings
 
 
@@ -28,7 +28,6 @@ HIM = {
     "onze": "ons",
 }  # fmt: skip
 HIMSELF = dict.fromkeys(HIM, "zich") | {"mijn": "mij", "je": "je", "jouw": "je", "ons": "ons", "onze": "ons"}
-OWNERS = frozenset(HIM)
 PERSONS = frozenset("u uw je jouw hij hem haar zijn ik mij mijn zich hen hun".split())
 BODY = frozenset(
     "hoofd kop hart hand handen mond neus oog ogen oor oren voet voeten tenen teentjes rug schouder schouders nek vel "
@@ -43,10 +42,10 @@ def _written(idiom: Idiom, place: int) -> frozenset[str]:
     """What can stand for a fixed word: *zijn draai* is *haar draai*, and with a verb *het hoofd* is *zijn hoofd*."""
     word = idiom.fixed[place]
     following = idiom.fixed[place + 1] if place + 1 < len(idiom.fixed) else ""
-    if word in OWNERS and word not in {"ons", "haar"} and following:
-        return OWNERS | {"de", "het"} if following in BODY and idiom.verb else OWNERS
+    if word in grammar.OWNERS and word not in {"ons", "haar"} and following:
+        return grammar.OWNERS | {"de", "het"} if following in BODY and idiom.verb else grammar.OWNERS
     if word in {"de", "het"} and following in BODY and idiom.verb:
-        return OWNERS | {word}
+        return grammar.OWNERS | {word}
     return frozenset(SELF if word == "zich" and place == 0 else (word,))
 
 
@@ -109,7 +108,7 @@ def plain(replacement: str) -> str:
 
 def owned(idiom: Idiom, there: list[str]) -> str:
     """The replacement for the person whose *hoofd, draai, pet* it is; ``there`` are the owners among its words."""
-    owner = next((word for word in idiom.fixed if word in OWNERS), "")
+    owner = next((word for word in idiom.fixed if word in grammar.OWNERS), "")
     if not owner:
         return idiom.replacement
     if there == [owner] and "{" not in idiom.replacement:

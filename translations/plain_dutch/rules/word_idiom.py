@@ -10,7 +10,7 @@ from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._idioms import OWNERS, PLACES, PREPOSITIONS, Idiom, every, owned, plain
+from translations.plain_dutch.rules._idioms import PLACES, PREPOSITIONS, Idiom, every, owned, plain
 from translations.plain_dutch.rules._replaced import closes
 from translations.plain_dutch.rules._words import GUIDE, finding
 from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, subordinate, with_te
@@ -175,7 +175,7 @@ def _plain_words(sentence: SentenceEvidence, hit: Hit, idiom: Idiom) -> str:
 
 def _said(sentence: SentenceEvidence, hit: Hit, idiom: Idiom) -> str:
     """The replacement for its owner; empty where that is not known."""
-    there = [sentence.norms[k] for k in hit.indices if k != hit.verb and sentence.norms[k] in OWNERS]
+    there = [sentence.norms[k] for k in hit.indices if k != hit.verb and sentence.norms[k] in grammar.OWNERS]
     return owned(idiom, there)
 
 

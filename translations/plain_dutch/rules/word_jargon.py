@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from translations.plain_dutch import ease, lexicon
+from translations.plain_dutch import ease, grammar, lexicon
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, Match, at_words, explained, finding, matches
 from translations.plain_dutch.suggest import compound, phrase
-from translations.plain_dutch.suggest.naming import OWNERS
 from translations.plain_dutch.suggest.replace import Edit
 from translations.plain_dutch.text import like
 
@@ -182,7 +181,7 @@ def _compound(evidence: Evidence, sentence: SentenceEvidence, index: int) -> Ite
         yield from _by_parts(evidence, word)
     if plain:
         match: Match = (sentence, index, index + 1, {"term": word.lemma})
-        owned = index > 0 and sentence.norms[index - 1] in OWNERS
+        owned = index > 0 and sentence.norms[index - 1] in grammar.OWNERS
         place = _place(evidence, match, plain) if sure(word.norm, plain) and not owned else at_words(match)
         yield finding(ID, level, evidence, place, {"plain": plain, "explanation": plain})
 

@@ -18,7 +18,6 @@ MASS = frozenset(
     "werk hulp geld informatie post nederlands uitleg plezier respect familie gezondheid ervaring kinderopvang "
     "opvang last pech schade nieuws".split()
 )
-OWNERS = frozenset("uw mijn jouw je zijn haar hun ons onze".split())
 ENOUGH = frozenset("voldoende genoeg meer minder veel weinig".split())
 ORDINALS = frozenset("eerste tweede derde laatste meeste eigen".split())
 ONE = frozenset("een elk elke ieder iedere".split())
@@ -116,7 +115,7 @@ def _placed(sentence: SentenceEvidence, raw: str, index: int, new: Name, gender:
     counted = not new.plural and new.head.lower() not in MASS
     if not article:
         return _bare(sentence, raw, index, new, (described, gender))
-    if article in OWNERS and MINE & set(new.behind):
+    if article in grammar.OWNERS and MINE & set(new.behind):
         return edit(sentence, raw, back - 1, index + 1, text) if new.plural and not described else None
     if article in ONE and not counted:
         return edit(sentence, raw, back - 1, index + 1, text) if article == "een" and not described else None

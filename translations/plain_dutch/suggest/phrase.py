@@ -11,7 +11,7 @@ from functools import cache
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import SentenceEvidence, facts, gather
 from translations.plain_dutch.suggest import conjugate, inflect
-from translations.plain_dutch.suggest.naming import CLAUSE, MASS, MINE, OWNERS
+from translations.plain_dutch.suggest.naming import CLAUSE, MASS, MINE
 from translations.plain_dutch.suggest.replace import Edit, edit
 
 ARTICLES = frozenset("de het een".split())
@@ -47,7 +47,7 @@ def head(plain: str) -> str:
     """The noun of the phrase; empty when it has none: *leren lezen*."""
     words = plain.split()
     nouns = inflect.nouns()
-    for word in words[: 1 + (words[0] in ARTICLES | OWNERS) + 2]:
+    for word in words[: 1 + (words[0] in ARTICLES | grammar.OWNERS) + 2]:
         if word in nouns or word in MANY:
             return word
         if word in CLAUSE | grammar.PREPOSITIONS:
@@ -75,7 +75,7 @@ def placed(sentence: SentenceEvidence, raw: str, span: tuple[int, int], term: st
     two = first > 1 and before in {"en", "of"} and sentence.norms[first - 2].endswith("e")
     if two and past - first > 1:  # lichamelijke of psychische klachten
         return None
-    if before in OWNERS:
+    if before in grammar.OWNERS:
         return _owned(sentence, raw, span, plain, noun)
     if before in POINTS or before == "een":
         return _behind_article(sentence, raw, span, plain, noun)
@@ -105,7 +105,7 @@ def _described(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plai
     """Without an article right before it: bare, behind an adjective, or behind *het aantal*."""
     first, past = span
     before = sentence.norms[first - 1] if first else ""
-    opened = plain.split(" ", 1)[0] in ARTICLES | OWNERS
+    opened = plain.split(" ", 1)[0] in ARTICLES | grammar.OWNERS
     if opened and before in AMOUNTS:  # alle vaste lasten
         return edit(sentence, raw, first, past, plain.split(" ", 1)[1]) if noun in MANY or "kosten" in plain else None
     told = first > 0 and not sentence.words[first - 1].is_function
@@ -121,7 +121,7 @@ def _described(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plai
 def _behind_article(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plain: str, noun: str) -> Edit | None:
     first, past = span
     before, start = sentence.norms[first - 1], plain.split(" ", 1)[0]
-    if start in ARTICLES | OWNERS or not noun or noun in MANY or start == "iemand":
+    if start in ARTICLES | grammar.OWNERS or not noun or noun in MANY or start == "iemand":
         return None if before in {"dit", "deze"} else edit(sentence, raw, first - 1, past, plain)
     if noun in BARE_MASS and (before == "een" or " en " in plain):
         return edit(sentence, raw, first - 1, past, plain)
@@ -135,7 +135,7 @@ def _free(before: str, plain: str, noun: str) -> bool:
         return True
     if _deed(plain):
         return before in BEFORE_DEED
-    if noun or plain.split(" ", 1)[0] in ARTICLES | OWNERS | {"iemand"}:
+    if noun or plain.split(" ", 1)[0] in ARTICLES | grammar.OWNERS | {"iemand"}:
         return True
     return before in {"is", "bent", "zijn", "was"} | BEFORE_DEED
 
@@ -204,7 +204,7 @@ def _plural(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plain: 
     start, _, rest = plain.partition(" ")
     said = rest if start in {"het", "een"} else plain
     before = sentence.norms[first - 1] if first else ""
-    if start in ARTICLES | OWNERS and (before in grammar.DETERMINERS or before.endswith("e")):
+    if start in ARTICLES | grammar.OWNERS and (before in grammar.DETERMINERS or before.endswith("e")):
         said = rest
     return edit(sentence, raw, first, past, said.replace(noun, nouns[noun][1], 1))
 
@@ -213,9 +213,9 @@ def _owned(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plain: s
     """Behind *uw*: the owner goes where the phrase says whose it is."""
     first, past = span
     start, _, rest = plain.partition(" ")
-    if not noun and start not in ARTICLES | OWNERS:
+    if not noun and start not in ARTICLES | grammar.OWNERS:
         return None
-    bare = rest if start in ARTICLES | OWNERS else plain
+    bare = rest if start in ARTICLES | grammar.OWNERS else plain
     if not (MINE | CLAUSE) & set(bare.split()):
         return edit(sentence, raw, first, past, bare)
     if sentence.norms[first - 1] not in MINE:  # hun netwerk is not who the reader knows
