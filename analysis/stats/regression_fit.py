@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,10 @@ MORE = re.compile(r"[*:^()|]|%in%|-\s*[01.]$|^[01.]$")
 """What R's formulas can do and these cannot."""
 GRID = 2.0**30
 """Points of the grid per unit of the linear predictor, from which the last step is taken."""
+
+
+At = Callable[[Floats], tuple[float, Floats, Floats]]
+"""Log-likelihood, score and information at parameters."""
 
 
 @dataclass(frozen=True)
@@ -278,26 +282,44 @@ def fit_ordinal(x: Floats, codes: Ints, w: Floats, levels: int) -> Fitted:
     Raises:
         NoConvergenceError: no maximum is found.
     """
-    p = x.shape[1]
-    share = np.cumsum(np.bincount(codes, weights=w, minlength=levels))[:-1] / w.sum()
-    check_shares(share)
-    theta = np.concatenate([np.zeros(p), [math.log(one / (1 - one)) for one in share.tolist()]])
-    total = float(w.sum())
-    start = np.diag(ordinal_at(theta, x, codes, w, levels)[2])
-    for number in range(STEPS):
+
+    def passed(theta: Floats) -> tuple[float, Floats, Floats]:
         value, scores, information = ordinal_at(theta, x, codes, w, levels)
-        step = newton_step(information, scores.sum(axis=0), number)
-        size = 1.0
-        while size > 1e-6:
+        return value, scores.sum(axis=0), information
+
+    shares = np.asarray(np.bincount(codes, weights=w, minlength=levels), dtype=np.float64)
+    theta, information = proportional_odds(passed, shares, x.shape[1])
+    return Fitted(theta, ordinal_at(theta, x, codes, w, levels)[1], information)
+
+
+def proportional_odds(passed: At, shares: Floats, slopes: int) -> tuple[Floats, Floats]:
+    """Newton's method with step halving: parameters and information, for rows in memory and in blocks.
+
+    ``passed`` gives log-likelihood, score and information at parameters; ``shares`` are the weights of each answer.
+
+    Raises:
+        BadRequestError: the predictors are redundant.
+        NoConvergenceError: no maximum is found.
+    """
+    total = float(shares.sum())
+    share = np.cumsum(shares)[:-1] / total
+    check_shares(share)
+    theta = np.concatenate([np.zeros(slopes), [math.log(one / (1 - one)) for one in share.tolist()]])
+    value, score, information = passed(theta)
+    start = np.diag(information)
+    for number in range(STEPS):
+        step = newton_step(information, score, number)
+        before, size = np.diag(information), 1.0
+        while True:
             trial = theta + size * step
-            least = value - 1e-9 * abs(value)
-            if np.all(np.diff(trial[p:]) > 0) and ordinal_at(trial, x, codes, w, levels)[0] >= least:
-                break
+            if np.all(np.diff(trial[slopes:]) > 0):
+                reached = passed(trial)
+                if reached[0] >= value - 1e-9 * abs(value) or size <= 1e-6:
+                    break
             size /= 2
-        theta = theta + size * step
-        if size == 1.0 and ordinal_settled(step, np.diag(information), start, total):
-            _, scores, information = ordinal_at(theta, x, codes, w, levels)
-            return Fitted(theta, scores, information)
+        theta, (value, score, information) = trial, reached
+        if size == 1.0 and ordinal_settled(step, before, start, total):
+            return theta, information
     raise NoConvergenceError("proportional-odds regression does not settle")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -29,13 +28,12 @@ from analysis.stats.regression_fit import (
     away,
     bare,
     check_compared,
-    check_shares,
     check_terms,
     newton_step,
     ordinal_at,
-    ordinal_settled,
     overshot,
     parse_formula,
+    proportional_odds,
     runs_away,
     small,
     solved,
@@ -45,8 +43,6 @@ from analysis.stats.steps import truth
 
 if TYPE_CHECKING:
     from analysis.stats.chunks.sample import ChunkedDesign
-
-At = Callable[[Floats], tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -263,7 +259,7 @@ class _Fit:
             return table.fold(sums)
 
         shares = table.fold(lambda block: grouped(at(block)[1], at(block)[2], levels))
-        theta, information = _proportional_odds(passed, shares, len(self.matrix.terms) - 1)
+        theta, information = proportional_odds(passed, shares, len(self.matrix.terms) - 1)
 
         def scores(block: Block) -> Floats:
             kept = self.rows(block)
@@ -274,30 +270,6 @@ class _Fit:
         cuts = [Term(THRESHOLD, f"{low}|{high}") for low, high in pairwise(labels)]
         slopes = len(self.matrix.terms) - 1
         return [*self.matrix.terms[1:], *cuts], slopes, theta, _influence(information, scores)
-
-
-def _proportional_odds(passed: At, shares: Floats, slopes: int) -> tuple[Floats, Floats]:
-    """Newton's method with step halving, as for rows in memory: parameters and information."""
-    total = float(shares.sum())
-    share = np.cumsum(shares)[:-1] / total
-    check_shares(share)
-    theta = np.concatenate([np.zeros(slopes), [math.log(one / (1 - one)) for one in share.tolist()]])
-    value, score, information = passed(theta)
-    start = np.diag(information)
-    for number in range(STEPS):
-        step = newton_step(information, score, number)
-        before, size = np.diag(information), 1.0
-        while True:
-            trial = theta + size * step
-            if np.all(np.diff(trial[slopes:]) > 0):
-                reached = passed(trial)
-                if reached[0] >= value - 1e-9 * abs(value) or size <= 1e-6:
-                    break
-            size /= 2
-        theta, (value, score, information) = trial, reached
-        if size == 1.0 and ordinal_settled(step, before, start, total):
-            return theta, information
-    raise NoConvergenceError("proportional-odds regression does not settle")
 
 
 def _influence(information: Floats, scores: Callable[[Block], Floats]) -> Callable[[Block], Floats]:
