@@ -113,7 +113,8 @@ def _adjective(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[st
         further = words[index + 2].noun and not words[index + 2].is_function if index + 2 < len(words) else False
         if not before_noun or after is None or further or after.norm in AS_ADVERB:
             return None
-        return edit(sentence, raw, index, index + 2, f"{after.text} {new}")
+        said = edit(sentence, raw, index, index + 2, f"{after.text} {new}")
+        return said if index == 0 else Edit(said.start, said.end, f"{after.text} {new}")
     if inflected or before_noun:
         degree, _, base = new.rpartition(" ")
         if base in NO_ENDING or (degree and degree not in DEGREES):

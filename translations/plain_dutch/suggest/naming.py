@@ -16,13 +16,14 @@ from translations.plain_dutch.suggest.replace import Edit, edit
 
 MASS = frozenset(
     "werk hulp geld informatie post nederlands uitleg plezier respect familie gezondheid ervaring kinderopvang "
-    "opvang last pech schade nieuws".split()
+    "opvang last pech schade nieuws stress stroom reclame rust rommel zorg lucht toestemming kleding".split()
 )
 ENOUGH = frozenset("voldoende genoeg meer minder veel weinig".split())
 ORDINALS = frozenset("eerste tweede derde laatste meeste eigen".split())
 ONE = frozenset("een elk elke ieder iedere".split())
 CLAUSE = frozenset("die dat wat waar wie".split())
 MINE = frozenset("u uw je jouw".split())
+FAR = 8  # words between a noun and the verb that agrees with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def name(phrase: str) -> Name | None:
     for place, word in enumerate(words):
         if word in nouns or word in _plurals():
             single = word if word in nouns else _plurals()[word]
-            return Name(words[:place], word, words[place + 1 :], nouns[single][0], word not in nouns)
+            plural = word not in nouns or (nouns[word][0] == "de" and word == nouns[word][1] and word.endswith("en"))
+            return Name(words[:place], word, words[place + 1 :], nouns[single][0], plural)
     return None
 
 
@@ -92,6 +94,10 @@ def _has_verb_beside(sentence: SentenceEvidence, index: int) -> bool:
     sides = (start - 1, index + 1)
     if norms[index + 1 : index + 2] and norms[index + 1].startswith(("waar", "die", "dat")):
         return True  # het dossier waarnaar u verwijst, bestaat niet: the verb comes behind the clause
+    said = [k for k, norm in enumerate(norms[: index + FAR]) if k in sentence.verbs or norm in grammar.FINITE_ALWAYS]
+    behind = norms[index + 1 : index + 2] and norms[index + 1] in grammar.PREPOSITIONS
+    if behind and said and said[0] > index:  # het aanbod van de winkel is groot
+        return True
     return any(0 <= k < len(norms) and (k in sentence.verbs or norms[k] in grammar.FINITE_ALWAYS) for k in sides)
 
 

@@ -33,7 +33,8 @@ PAIRS = (
     (r"(?:gedurende|ten tijde van|in de loop van)", "tijdens"),
     (r"vanuit (?=de gemeente|de school|uw |het azc|de overheid)", "van "),
     (r"(?:van|vanuit) de kant van|van de zijde van|vanwege de", "van"),
-    (r"(?<!gevraagd )(?<!vragen )naar (?:uw|je) (?:mening|oordeel|inzicht|inzien|idee|gevoel|ervaring)", "volgens u"),
+    (r"(?<!gevraagd )(?<!vragen )(?<!benieuwd )(?<!nieuwsgierig )(?<!luisteren )"
+     r"naar (?:uw|je) (?:mening|oordeel|inzicht|inzien|idee|gevoel|ervaring)", "volgens u"),
     (r"in uw (?:ogen|beleving|optiek)", "volgens u"),
     (r"tot (?:op heden|dusver|dusverre|op dit moment)", "tot nu toe"),
     (r"(?:op dit moment|momenteel|thans)", "nu"), (r"destijds", "toen"),

@@ -13,7 +13,7 @@ from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u
 from translations.plain_dutch.text import like
 
 NO_OBJECT = frozenset("doorgaan stoppen beginnen praten meedoen wonen gebeuren komen gaan weggaan werken zijn".split())
-WITH_ZIJN = frozenset("doorgaan stoppen beginnen gebeuren komen gaan weggaan worden zijn".split())
+WITH_ZIJN = frozenset("doorgaan stoppen beginnen gebeuren komen gaan weggaan worden zijn sterven".split())
 TO_PERSON = frozenset("informeren inlichten attenderen instrueren adviseren".split())  # their object is who hears it
 LEADS = frozenset("laten blijven gaan leren proberen moeten".split())  # verbs that are finite before another verb
 BREAKS = grammar.COORDINATORS | grammar.SUBORDINATORS

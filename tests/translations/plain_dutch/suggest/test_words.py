@@ -38,6 +38,15 @@ word.hard | Op voorwaarde dat u belt, krijgt u hulp. | Als u belt, krijgt u hulp
 word.hard | U krijgt de brief op een later moment. | U krijgt de brief later.
 word.hard | Iedereen komt, met uitzondering van de kinderen. | Iedereen komt, behalve de kinderen.
 word.hard | De prijs is exorbitant. | De prijs is te hoog.
+word.hard | Hoe is de relatie met uw ouders? | Hoe is het contact met uw ouders?
+word.hard | Hoeveel uur werkt u gemiddeld per week? | Hoeveel uur werkt u ongeveer per week?
+word.hard | Hebt u juridische hulp nodig? | Hebt u hulp van een advocaat nodig?
+word.hard | Ik vrees dat ik mijn werk verlies. | Ik ben bang dat ik mijn werk verlies.
+word.hard | De omliggende dorpen hebben geen huisarts. | De dorpen in de buurt hebben geen huisarts.
+word.hard | Zoekt u een Engelstalige school? | Zoekt u een school in het Engels?
+word.hard | Claimt u de schade bij uw verzekering? | Vraagt u geld voor de schade bij uw verzekering?
+word.idiom | Wij zijn benieuwd naar uw mening. | Wij willen graag meer weten over uw mening.
+word.idiom | Wij nemen vandaag afscheid van onze juf. | Wij zeggen vandaag dag tegen onze juf.
 word.hard | De ingreep duurt een uur. | De operatie duurt een uur.
 word.idiom | De gemeente stelt een huis ter beschikking. | De gemeente geeft een huis.
 word.idiom | U geeft te kennen dat u hulp wilt. | U zegt dat u hulp wilt.
