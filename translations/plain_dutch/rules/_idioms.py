@@ -86,6 +86,16 @@ def every() -> Mapping[str, Mapping[str, list[tuple[int, Idiom]]]]:
     return found
 
 
+@cache
+def reflexive() -> frozenset[tuple[str, tuple[str, ...]]]:
+    """Verbs, with what follows, that mean something else with *zich*: *zich aansluiten bij* a club."""
+    return frozenset(
+        (row["term"].split()[1], tuple(row["term"].split()[2:]))
+        for row in lexicon.rows("idioms")
+        if row["term"].startswith("zich ") and len(row["term"].split()) <= 3
+    )
+
+
 def _is_verb(word: str) -> bool:
     """Whether the last word of a term is an infinitive."""
     found = lexicon.entry(word)

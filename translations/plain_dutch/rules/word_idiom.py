@@ -10,7 +10,7 @@ from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._idioms import PLACES, PREPOSITIONS, Idiom, every, owned, plain
+from translations.plain_dutch.rules._idioms import PLACES, PREPOSITIONS, SELF, Idiom, every, owned, plain, reflexive
 from translations.plain_dutch.rules._replaced import closes
 from translations.plain_dutch.rules._words import GUIDE, finding
 from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, subordinate, with_te
@@ -123,6 +123,8 @@ def _helps(sentence: SentenceEvidence, verb: int) -> bool:
 
 def _verbal(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     norms = sentence.norms
+    if (idiom.verb, idiom.after) in reflexive() and not {*SELF, "je"}.isdisjoint(norms[max(0, index - 3) : index + 3]):
+        return None  # zij sluit zich aan bij de club
     form, attached = readings(idiom.verb)[norms[index]]
     indices = [index]
     finite = attached and form not in {Form.INFINITIVE, Form.PARTICIPLE}
