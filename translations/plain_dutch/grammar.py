@@ -45,6 +45,7 @@ ZIJN_PERFECT = frozenset(
     "uitgestapt gestart geëindigd geschrokken gewend weggegaan meegegaan teruggegaan binnengekomen bekend "
     "tevreden getrouwd open vrij bereid bezig gezond verdrietig gevlogen gezond geïnteresseerd verplicht gewond "
     "toegenomen afgenomen opgehouden bestemd bedoeld overgegaan meegevallen tegengevallen opgelopen teruggekeerd "
+    "geraakt kwijtgeraakt zoekgeraakt uitgeraakt "
     "gesloten bekend gelegen verkeerd verbaasd gehandicapt gescheiden beperkt besloten gezien geleden".split()
 )  # fmt: skip
 FUNCTION_WORDS = (

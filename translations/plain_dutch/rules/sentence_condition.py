@@ -71,7 +71,9 @@ def _asked_first(raw: str, sentence: SentenceEvidence, comma: int) -> str | None
     middle = raw[who.start : words[comma - 2].end]
     particle = f" {lines.particle}" if lines.particle else ""
     rest = raw[words[comma].start : sentence.end]
-    then = rest if words[comma].norm == "dan" else f"dan {rest}"
+    if "dan" in sentence.norms[comma + 1 : comma + 4]:  # aarzel dan niet
+        rest = capital(rest)
+    then = rest if rest[0].isupper() or words[comma].norm == "dan" else f"dan {rest}"
     return f"{capital(lines.form(Form.PRESENT, joined=False))} {middle}{particle}? {capital(then)}"
 
 

@@ -15,12 +15,15 @@ from translations.plain_dutch.text import like
 
 ID = "word.compound"
 LONG = 15
+ENDINGS = (("lijk",), ("lende",))  # no words of their own: verantwoordelijk, herstellende
 ANSWERED = frozenset({"hard", "formal", "jargon"})  # whose own rule says it better
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for word in evidence.words:
         parts = word.facts.parts
+        if parts[-1:] in ENDINGS:
+            continue
         if word.is_word and len(word.norm) >= LONG and len(parts) > 1 and not ease.is_listed(word.facts):
             params = {"parts": " + ".join(parts), "explanation": compound.said(word.norm)}
             said = "" if word.facts.lists & ANSWERED else compound.apart(word.norm)

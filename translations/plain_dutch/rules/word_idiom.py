@@ -249,6 +249,8 @@ def _late(sentence: SentenceEvidence, hit: Hit, new: tuple[str, str, str], form:
     others = _others(sentence, hit)
     if (others and after) or (hit.verb != hit.indices[-1] and not after):
         return ""
+    if any(sentence.norms[k] == "te" for k in hit.indices if k != hit.verb):  # om rond te komen van
+        return _joined(*others, before, with_te(verb), after)
     if others[-1:] == ["te"]:
         return _joined(*others[:-1], before, with_te(verb), after)
     return _joined(*others, before, paradigm(verb).form(form), after)
@@ -270,6 +272,8 @@ def _early(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom, new: tu
     if idiom.fixed and others and idiom.fixed[0] not in PREPOSITIONS:  # loopt het risico
         if others[-1].lower() in COUNTED:
             return ""
+        if others[-1].endswith("e") and not sentence.words[hit.indices[-1] - 1].is_function:
+            return ""  # onderhoudt nauwe contacten: the adjective goes with its own noun
         others = others[:-1] if others[-1].lower() in ARTICLES else others
     form, attached = slot(sentence, hit.verb, idiom.verb) or (Form.PRESENT, True)
     before, verb, after = new
@@ -303,6 +307,8 @@ def _stands(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, new: str, form: 
     moved = any(old.infinitive.removeprefix(old.particle) == verb for verb in OF_ZIJN)
     moves = base.infinitive.removeprefix(base.particle) in OF_ZIJN
     helped = sentence.norm_set & (grammar.WORDEN | grammar.ZIJN)
+    if moves and sentence.norm_set & grammar.HEBBEN and not helped:  # heeft vertraging opgelopen
+        return False
     return moved == moves and not (helped and not moves and new in SAID_TO and "hoogte" in idiom.fixed)
 
 

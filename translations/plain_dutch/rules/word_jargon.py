@@ -136,7 +136,8 @@ def built(word: Word, heads: Mapping[str, str]) -> str:
     for form in (norm, norm.removesuffix("en"), norm.removesuffix("s")):
         for size in range(min(14, len(form) - 3), 2, -1):
             if form[-size:] in heads:
-                return heads[form[-size:]].format(_part(form[:-size].strip("-")))
+                said = _part(form[:-size].strip("-"))
+                return heads[form[-size:]].format(said) if said else ""
     return ""
 
 
@@ -154,7 +155,7 @@ def _part(stem: str) -> str:
         if len(key) >= 5 and stem.startswith(key):
             return plain
     known = [base for base in bases if lexicon.entry(base)]
-    return max(known, key=ease.of_norm, default=bases[0])
+    return max(known, key=ease.of_norm, default="")  # geluidsover, lidmaat: no word, so the last part is another one
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:

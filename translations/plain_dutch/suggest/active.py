@@ -99,6 +99,8 @@ def _somebody(sentence: SentenceEvidence, passive: Passive) -> list[str]:
     words, aux = sentence.words, passive.auxiliary
     if aux > 3 or words[aux].norm not in FINITE:
         return []
+    if words[0].norm == "er" and words[aux + 1].norm in grammar.PREPOSITIONS - ABOUT:
+        return []  # er wordt ingezet op, er wordt op gelet
     finite, particle = _verb(sentence, passive, "iemand", many=False)
     rest = _texts(sentence, aux + 1, passive.participle)
     who = "iemand"

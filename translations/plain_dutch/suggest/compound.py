@@ -40,7 +40,7 @@ PREPOSITION = {
 UNLIKE = frozenset(
     "onderzoek onderzoeken moment momenten "
     "mogelijkheid mogelijkheden bank graad stand gang grond punt kring slag hand voet hoofd stuk lijn veld bord zak "
-    "zin recht baar loos rijk zaam matig vol waardig".split()
+    "zin recht lijk lende maatschap baar loos rijk zaam matig vol waardig".split()
 )
 NO_FIRST = grammar.FUNCTION_WORDS | frozenset(
     "her hoofd oud zelf mede deel groot klein hoog laag vol lang snel vervolg tussen begin eind rij koud".split()
@@ -61,7 +61,8 @@ def _articles() -> dict[str, str]:
 @cache
 def parts(norm: str) -> tuple[str, str] | None:
     """First part and last part as written, or None: *gespreksverslagen* is (gesprek, verslagen)."""
-    known = facts(norm).parts
+    whole = facts(norm)
+    known = whole.parts if whole.noun or whole.entry is None else ()  # verantwoordelijk, herstellende are no nouns
     if len(known) != 2 or known[0] in NO_FIRST or known[1] in UNLIKE:
         return None
     for link in LINKS:

@@ -39,6 +39,8 @@ def with_e(adjective: str) -> str:
 def without_e(adjective: str) -> str | None:
     """The form without *-e*: grote groot, succesvolle succesvol; None when the word table knows none."""
     stem = adjective.removesuffix("e")
+    if not stem:
+        return None
     last = {"v": "f", "z": "s"}.get(stem[-1], stem[-1])
     tries = (stem, stem[:-1], stem[:-1] + last, stem[:-1] + stem[-2] + last)
     return next((base for base in tries if lexicon.entry(base) and with_e(base) == adjective), None)

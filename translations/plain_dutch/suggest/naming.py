@@ -70,7 +70,7 @@ def noun(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str
             return None
     if several != plural and _has_verb_beside(sentence, index):
         return None
-    if plural and (CLAUSE & set(new.behind) or new.before):
+    if plural and (CLAUSE & set(new.behind) or not all(word.endswith("e") for word in new.before)):
         return None
     gender = "mv" if several else row["kind"]
     return _placed(sentence, raw, index, Name(new.before, head, new.behind, new.article, plural), gender)

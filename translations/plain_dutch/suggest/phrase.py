@@ -113,6 +113,12 @@ def _described(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plai
     if adjective and first > 1 and sentence.norms[first - 2] in {"een", "geen"} and noun in inflect.nouns():
         base = inflect.without_e(before) if inflect.nouns()[noun][0] == "het" else before
         return edit(sentence, raw, first - 1, past, f"{base} {plain}") if base and not opened else None
+    if opened and adjective and noun in inflect.nouns() and first > 1 and sentence.norms[first - 2] in POINTS:
+        determiner = inflect.determiner(
+            sentence.norms[first - 2], inflect.nouns()[noun][0]
+        )  # de gemeentelijke begroting
+        told_by = f"{determiner} {sentence.words[first - 1].text} {plain.split(' ', 1)[1]}"
+        return edit(sentence, raw, first - 2, past, told_by) if determiner else None
     if opened and told and (sentence.words[first - 1].noun or adjective):  # het aantal lessen
         return edit(sentence, raw, first, past, plain.split(" ", 1)[1]) if noun else None
     return None if adjective and not noun else edit(sentence, raw, first, past, plain)

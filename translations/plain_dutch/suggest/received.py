@@ -61,6 +61,8 @@ def _at_work(row: Line, at: int) -> str | None:
     if not verb or past != len(row) or "door" in row.norms:
         return None
     forms = paradigm(verb)
+    if forms.particle and row.norms[at + 1 : at + 2] == ("op",):
+        return None  # er wordt ingezet op werk: the new order would end in *in*
     form = Form.PAST if row.norms[1] in WERE else Form.PRESENT
     return statement("iemand", forms.form(form, joined=False), row.text(2, at), row.text(at + 1, past), forms.particle)
 

@@ -15,6 +15,7 @@ from translations.plain_dutch.text import like
 NO_OBJECT = frozenset("doorgaan stoppen beginnen praten meedoen wonen gebeuren komen gaan weggaan werken zijn".split())
 WITH_ZIJN = frozenset("doorgaan stoppen beginnen gebeuren komen gaan weggaan worden zijn sterven".split())
 TO_PERSON = frozenset("informeren inlichten attenderen instrueren adviseren".split())  # their object is who hears it
+KRIJGEN = frozenset("krijg krijgt krijgen kreeg kregen".split())
 LEADS = frozenset("laten blijven gaan leren proberen moeten".split())  # verbs that are finite before another verb
 BREAKS = grammar.COORDINATORS | grammar.SUBORDINATORS
 
@@ -54,6 +55,8 @@ def _keeps_helper(term: str, infinitive: str, norms: frozenset[str]) -> bool:
     """Whether a participle can stand with the helping verb that is there: no passive without an object."""
     if term in TO_PERSON and norms & (grammar.WORDEN | grammar.ZIJN):  # u bent geïnformeerd, not: u bent verteld
         return False
+    if norms & KRIJGEN and not norms & HELPERS:  # krijgt koffie aangeboden
+        return False
     if infinitive in NO_OBJECT and norms & (
         grammar.WORDEN if infinitive in WITH_ZIJN else grammar.WORDEN | grammar.ZIJN
     ):
@@ -68,9 +71,8 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
         return None
     form = found[0]
     rest, _, base = new.rpartition(" ")
-    if not base.endswith("n"):
-        return None
-    if form is Form.PARTICIPLE and not _keeps_helper(term, base, sentence.norm_set):
+    helped = form is not Form.PARTICIPLE or _keeps_helper(term, base, sentence.norm_set)
+    if not base.endswith("n") or not helped:
         return None
     if rest.partition(" ")[0] in LEADS:
         return _led(sentence, raw, index, (term, found), (rest, base))
@@ -94,6 +96,8 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
         return edit(sentence, raw, index, index + 1, f"{rest} {paradigm(base).form(form)}".strip())
     if not tail or index == end - 1:
         return edit(sentence, raw, index, index + 1, f"{finite} {tail}".strip())
+    if rest and sentence.norms[end : end + 1] == ["dat"] and sentence.words[end - 1].noun:
+        return None  # betreuren het ongemak dat is ontstaan: the clause belongs to the object
     return edit(
         sentence,
         raw,

@@ -80,6 +80,22 @@ De brief is niet gestuurd. | Iemand heeft | the same about a thing
 Het dossier waarnaar u verwijst, bestaat niet. | papieren | a verb behind a clause agrees with its subject too
 Vindt u die boete redelijk? | best | what is fair is not quite good
 Komt dit aan bod? | over praat | the thing is no subject of the new verb
+Wie is hier verantwoordelijk voor de post? | lijk van | an ending is no last part of a compound
+Er is veel geluidsoverlast in de straat. | werk is | a first part that is no word belongs to the last one
+Uw verzoek om uitstel van betaling is afgewezen. | extra tijd van | what is put off has no preposition any more
+Uw bezwaar is ongegrond verklaard. | uitgelegd | one verb, two meanings
+Welke maatregelen zijn er getroffen? | regels zijn | the same for a noun
+Wij betreuren het ongemak dat is ontstaan. | ongemak jammer | a clause belongs to its object
+Iedere bezoeker krijgt een kopje koffie aangeboden. | koffie gegeven | with *krijgen* who gets it is the subject
+De trein heeft vertraging opgelopen. | heeft later | another helping verb
+De kosten komen ten laste van de begroting. | komen betaald | a participle asks its own helping verb
+De agent onderhoudt nauwe contacten met jongeren. | nauwe contact met | an adjective follows its own noun
+Zij is zwanger geraakt. | Iemand heeft | what happens to somebody is no passive
+Uw uitkering wordt stopgezet. | stopzet | a verb in two parts
+De winkelier weigerde het geld terug te betalen. | nee tegen het | a deed is no thing
+Zij nam het initiatief. | nam het idee | a noun that its verb gives its meaning
+Er wordt ingezet op werk. | Iemand zet op | what follows *er wordt* keeps its verb
+U legitimeert zich met een paspoort. | paspoort zien met | a thing is not named twice
 """
 
 
@@ -125,6 +141,12 @@ Krijgt u hulp van uw sociale netwerk? | Krijgt u hulp van mensen die u kent?
 Hoe was de opvanglocatie? | Hoe was de opvang?
 De gemeente wil uw aanvraag afwijzen. | De gemeente wil nee zeggen tegen uw aanvraag.
 Bij aanvang van de cursus kende ik niemand. | Aan het begin van de cursus kende ik niemand.
+Uw uitkering wordt morgen stopgezet. | Iemand zet uw uitkering morgen stop.
+Mocht u vragen hebben, aarzel dan niet om te bellen. | Heeft u vragen? Aarzel dan niet om te bellen.
+Zij heeft moeite om rond te komen van haar loon. | Zij heeft moeite om genoeg te hebben aan haar loon.
+Zij wil het antwoord afwachten. | Zij wil op het antwoord wachten.
+Ouderen krijgen korting. | Oude mensen krijgen korting.
+Veel ouderen wonen alleen. | Veel oude mensen wonen alleen.
 """
 
 
