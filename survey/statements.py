@@ -44,8 +44,8 @@ def run(sql: str, values: Sequence[Any]) -> int:
 
 
 def one(sql: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
-    """The one row of a reading statement, or ``None``."""
+    """The one row that a statement reads or gives back, or ``None``."""
     with cursor() as opened:
         opened.execute(sql, values)
-        row: tuple[Any, ...] | None = opened.fetchone()
-        return row
+        rows: list[tuple[Any, ...]] = opened.fetchall()  # SQLite commits what was written after the last row
+        return rows[0] if rows else None

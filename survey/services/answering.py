@@ -61,7 +61,8 @@ _UPSERT = """
         seconds = COALESCE(survey_answer.seconds + excluded.seconds, excluded.seconds, survey_answer.seconds),
         value = excluded.value, status = excluded.status, revision = excluded.revision,
         language = excluded.language
-    WHERE excluded.revision > survey_answer.revision"""
+    WHERE excluded.revision > survey_answer.revision
+    RETURNING (SELECT i.state FROM {interview} i WHERE i.id = interview_id)"""
 _DIALECT = {
     # One statement. Writing the screen locks the row: a withdrawal at the same moment waits, or nothing is found.
     "postgresql": {
@@ -77,8 +78,12 @@ def _upsert_in(vendor: str) -> str:
     return _UPSERT.format(**_DIALECT[vendor])
 
 
-def _upsert(interview: int, sent: Sent, onward: str) -> bool:
-    """Saves one answer; ``False`` when a newer or equal revision is there, or the interview is withdrawn."""
+def _upsert(interview: int, sent: Sent, onward: str) -> int | None:
+    """Saves one answer.
+
+    Returns:
+        state of the interview at that moment; ``None`` when a newer or equal revision is there, or it is withdrawn.
+    """
     sql = _upsert_in(connection.vendor)
     screen = [onward, InterviewState.PARTIAL.value, interview, InterviewState.WITHDRAWN.value]
     given = sent.value.value
@@ -88,10 +93,11 @@ def _upsert(interview: int, sent: Sent, onward: str) -> bool:
         sent.question, value, sent.value.status.value, sent.revision, sent.language, seconds,
         interview, InterviewState.WITHDRAWN.value,
     ]  # fmt: skip
-    if "screen" in sql:
-        return statements.run(sql, [*screen, *values]) == 1
-    statements.run(_SCREEN.format(most="MAX"), screen)
-    return statements.run(sql, values) == 1
+    together = "screen" in sql
+    if not together:
+        statements.run(_SCREEN.format(most="MAX"), screen)
+    row = statements.one(sql, [*screen, *values] if together else values)
+    return None if row is None else int(row[0])
 
 
 _EVENT = """
@@ -168,7 +174,7 @@ def save(*, visit: Visit, batch: Sequence[Sent]) -> Saved:
     """
     if visit.interview is None:
         raise ValueError("the interview has not begun")
-    answers, saved, listened, after = dict(visit.answers), 0, 0, None
+    answers, saved, listened, late, after = dict(visit.answers), 0, 0, False, None
     fresh: dict[str, Any] = {}
     for sent in batch:
         stored = answers.get(sent.question)
@@ -177,8 +183,10 @@ def save(*, visit: Visit, batch: Sequence[Sent]) -> Saved:
         given = Given(sent.value.value, sent.revision, sent.value.status.value)
         fresh[sent.question] = given.value
         after = onward(visit, sent.question, fresh)
-        if _upsert(visit.interview, sent, after or sent.question):
+        state = _upsert(visit.interview, sent, after or sent.question)
+        if state is not None:
             saved += 1
+            late |= state == InterviewState.COMPLETE
             listened += sent.listened
             answers[sent.question] = given
         else:  # the same answer, or a newer one, came at the same moment: what it stored counts
@@ -188,8 +196,8 @@ def save(*, visit: Visit, batch: Sequence[Sent]) -> Saved:
                 fresh[sent.question] = row[0]
     language = batch[-1].language if batch else visit.language
     now = _keep_state(visit, answers, language, listened)
-    if visit.complete and saved:  # it came late: the end is the same as if it had come before
-        now = replace(now, answers=_only(now, visible_questions(now.document["questions"], now.values, now.facts)))
+    if late:  # the end is the same as if it had come before
+        now = _settle(now)
     return Saved(now, saved, len(batch) - saved, after)
 
 
@@ -216,17 +224,31 @@ def _still_open(visit: Visit) -> QuerySet[Interview]:
     return Interview.objects.filter(pk=visit.interview or 0, state__lte=visit.state or 0)
 
 
-def _only(visit: Visit, shown: Sequence[str]) -> Mapping[str, Given]:
-    """The answers to questions that the path shows; others are taken away."""
-    if stale := set(visit.answers) - set(shown):
-        Answer.objects.filter(interview_id=visit.interview or 0, question__in=stale).delete()
-    return {code: given for code, given in visit.answers.items() if code in shown}
+_END = """
+    UPDATE survey_interview SET state = %s, completed_on = COALESCE(completed_on, %s) WHERE id = %s AND state < %s"""
 
 
-_COMPLETE = "UPDATE survey_interview SET state = %s, completed_on = %s WHERE id = %s AND state <= %s"
+@transaction.atomic(savepoint=False)
+def _settle(visit: Visit, today: datetime.date | None = None) -> Visit:
+    """Takes away what the final path does not show, of all that is stored: another batch may just have ended too.
+
+    Writing the state locks the row until the end of the transaction: an answer that is under way waits, finds the
+    interview complete, and settles again. After a withdrawal there is nothing to settle.
+    """
+    ended = InterviewState.COMPLETE.value
+    if not statements.run(_END, [ended, today, visit.interview, InterviewState.WITHDRAWN.value]):
+        return replace(visit, answers={}, state=InterviewState.WITHDRAWN.value)
+    rows = Answer.objects.filter(interview_id=visit.interview or 0)
+    found = rows.values_list("question", "value", "revision", "status")
+    stored = {question: Given(value, revision, status) for question, value, revision, status in found}
+    now = replace(visit, answers=stored, state=ended)
+    shown = visible_questions(now.document["questions"], now.values, now.facts)
+    if stale := stored.keys() - set(shown):
+        rows.filter(question__in=stale).delete()
+    return replace(now, answers={code: given for code, given in stored.items() if code in shown})
 
 
-def complete(*, visit: Visit, shown: Sequence[str], today: datetime.date) -> Visit:
+def complete(*, visit: Visit, today: datetime.date) -> Visit:
     """Ends an interview. Answers to questions that the final path does not show are taken away.
 
     "Not shown by routing" is the absence of a row; what was said before somebody went back does not count.
@@ -234,7 +256,7 @@ def complete(*, visit: Visit, shown: Sequence[str], today: datetime.date) -> Vis
     if visit.complete or visit.interview is None:
         return visit
     with transaction.atomic():
-        _only(visit, shown)
-        _happened(visit.interview, EventKind.COMPLETED, today)
-        statements.run(_COMPLETE, [InterviewState.COMPLETE.value, today, visit.interview, visit.state])
-    return replace(visit, state=InterviewState.COMPLETE.value)
+        after = _settle(visit, today)
+        if after.complete:
+            _happened(visit.interview, EventKind.COMPLETED, today)
+    return after

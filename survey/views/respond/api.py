@@ -16,7 +16,6 @@ from django.utils import timezone, translation
 from rjsmin import jsmin
 
 from survey.enums import InterviewState
-from survey.routing import visible_questions
 from survey.services.answering import Saved, Sent, complete, save
 from survey.values import ValueFault, read
 from survey.views.respond.carried import document_text
@@ -181,8 +180,7 @@ def _state(visit: Visit) -> str:
 def _reply(done: Saved, batch: Batch, faults: list[dict[str, Any]]) -> HttpResponse:
     visit = done.visit
     if batch.finished and not faults:
-        shown = visible_questions(visit.document["questions"], visit.values, visit.facts)
-        visit = complete(visit=visit, shown=shown, today=timezone.localdate())
+        visit = complete(visit=visit, today=timezone.localdate())
     body = {"saved": done.saved, "ignored": done.ignored, "next": pending(visit), "state": _state(visit)}
     if faults:
         return problem(422, "some answers were not saved", errors=faults, **body)

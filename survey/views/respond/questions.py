@@ -100,8 +100,7 @@ def _answer(request: HttpRequest, visit: Visit, edition: Edition, spot: Spot) ->
         return SeeOther(f"/v/{visit.code}/{to.language}/{spot.question}/{edition.query}")
     after = after or onward(visit, spot.question)
     if after is None:
-        road = visible_questions(visit.document["questions"], visit.values, visit.facts)
-        complete(visit=visit, shown=road, today=timezone.localdate())
+        complete(visit=visit, today=timezone.localdate())
     return SeeOther(f"../{after or 'end'}/{edition.query}")
 
 

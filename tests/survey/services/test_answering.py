@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection, connections
@@ -12,10 +14,10 @@ from django.utils import timezone
 
 from survey.enums import AnswerStatus
 from survey.models import Answer, Interview, Wave
-from survey.services.answering import Sent, save
+from survey.services.answering import Sent, complete, save
 from survey.services.withdrawing import withdraw
 from survey.values import Value
-from survey.visits import by_code
+from survey.visits import Visit, by_code
 from tests.survey.respondents import invite, make_wave
 
 
@@ -97,6 +99,68 @@ def test_an_answer_that_was_under_way_is_not_saved_after_a_withdrawal(wave: Wave
     done = save(visit=read_before, batch=[Sent("C1", Value(4, AnswerStatus.ANSWERED), 1, "nl")])
     assert (done.saved, done.ignored) == (0, 1)
     assert Answer.objects.count() == 0
+
+
+def _said(question: str, value: Any, revision: int = 1) -> Sent:
+    return Sent(question, Value(value, AnswerStatus.ANSWERED), revision, "nl")
+
+
+_ASIDE = _said("F2_5", ["geld"])
+"""An answer that only the path of the second phase shows."""
+_BACK = _said("S1", "F1", 2)
+
+
+@pytest.mark.parametrize(
+    ("other", "ends"),
+    [
+        pytest.param([_BACK], True, id="both end; the later one saw nothing of what the earlier one stored"),
+        pytest.param([_BACK, _said("C1", 4)], False, id="an answer that was under way when the other ended"),
+    ],
+)
+def test_two_batches_that_contradict_leave_the_answers_of_one_path(wave: Wave, other: list[Sent], ends: bool) -> None:
+    code, today = invite(wave), timezone.localdate()
+    Client().post(f"/v/{code}/nl/")
+    read_before = by_code(code, today)
+    assert read_before is not None
+    complete(visit=save(visit=read_before, batch=[_said("S1", "F2"), _ASIDE]).visit, today=today)
+    done = save(visit=read_before, batch=other).visit
+    done = complete(visit=done, today=today) if ends else done
+    stored = set(Answer.objects.values_list("question", flat=True))
+    assert stored == {sent.question for sent in other}
+    assert set(done.answers) == stored
+    assert done.complete
+
+
+def test_the_earlier_of_two_that_end_keeps_what_the_later_one_shows(wave: Wave) -> None:
+    code, today = invite(wave), timezone.localdate()
+    Client().post(f"/v/{code}/nl/")
+    read_before = by_code(code, today)
+    assert read_before is not None
+    first = save(visit=read_before, batch=[_said("S1", "F1")]).visit
+    second = save(visit=read_before, batch=[_said("S1", "F2", 2), _ASIDE]).visit
+    for visit in (first, second):
+        assert set(complete(visit=visit, today=today).answers) == {"S1", "F2_5"}
+    assert set(Answer.objects.values_list("question", flat=True)) == {"S1", "F2_5"}
+
+
+def test_contradicting_ends_at_the_very_same_moment(open_wave: Wave) -> None:
+    paths = itertools.cycle([[_said("S1", "F2"), _ASIDE], [_BACK, _said("C1", 4)]])
+    for number in range(20):
+        code, today, lock = invite(open_wave, number), timezone.localdate(), threading.Lock()
+        Client().post(f"/v/{code}/nl/")
+        read_before = by_code(code, today)
+        assert read_before is not None
+
+        def end(visit: Visit = read_before, lock: threading.Lock = lock) -> None:
+            with lock:
+                batch = next(paths)
+            complete(visit=save(visit=visit, batch=batch).visit, today=timezone.localdate())
+
+        assert at_once(2, end) == [None, None]
+        ended = by_code(code, today)
+        assert ended is not None
+        assert ended.complete
+        assert set(ended.values) == {"S1", "C1"}
 
 
 def test_withdrawing_twice_changes_nothing(wave: Wave) -> None:

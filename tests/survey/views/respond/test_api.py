@@ -222,7 +222,7 @@ def test_ceilings_of_queries(client: Client, code: str, django_assert_num_querie
         put(client, code, one("C1", 4))
     with django_assert_num_queries(2 + apart):
         put(client, code, one("N1", 4))
-    with django_assert_num_queries(6 + apart):  # read, save; together: event, complete
+    with django_assert_num_queries(7 + apart):  # read, save; together: complete, all answers, event
         put(client, code, one("O1", "x"), finished=True)
     with django_assert_num_queries(1):
         put(client, code, one("O1", "x"), finished=True)
