@@ -73,9 +73,9 @@ def _said(schema: Schema) -> str:
     if "const" in schema:
         return str(schema["const"]).lower()
     if "enum" in schema:
-        return "one of " + ", ".join(str(value) for value in schema["enum"] if value is not None)
+        return f"one of {', '.join(str(value) for value in schema['enum'] if value is not None)}"
     if "properties" in schema:
-        return "a mapping of " + ", ".join(schema["properties"])
+        return f"a mapping of {', '.join(schema['properties'])}"
     if _kinds(schema)[:1] == ["array"]:
         most = schema.get("maxItems")
         return f"a list of {most}" if most is not None else "a list"
@@ -139,7 +139,7 @@ def _list(item: Item, schema: Schema, name: str) -> list[Fault]:
     least, most = schema.get("minItems", 0), schema.get("maxItems")
     if len(item.value) < least or (most is not None and len(item.value) > most):
         count = f"{least}" if least == most else f"at least {least}"
-        said = f" ({schema['description']})" if "description" in schema else ""
-        return [item.fault(f"{name} has {len(item.value)} items, needs {count}{said}")]
+        remark = f" ({schema['description']})" if "description" in schema else ""
+        return [item.fault(f"{name} has {len(item.value)} items, needs {count}{remark}")]
     one = name[:-1] if name.endswith("s") else name
     return [fault for part in item.value for fault in faults_of(part, schema["items"], one)]

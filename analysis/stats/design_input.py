@@ -34,7 +34,7 @@ def sizes_of(fpc: Any, strata: Sequence[str], clusters: Sequence[str]) -> list[s
     values = list(fpc) if isinstance(fpc, list | tuple) else [fpc]
     stages = max(1, len(clusters), len(strata))
     if len(values) > stages:
-        many = f"{stages} stage" + ("s" if stages > 1 else "")
+        many = f"{stages} stages" if stages > 1 else "1 stage"
         raise BadDesignError(
             f"fpc gives population sizes for {len(values)} stages, the design has {many}: name the clusters of each",
             column=values[stages] if isinstance(values[stages], str) else None, value=values[stages],

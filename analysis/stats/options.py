@@ -59,7 +59,8 @@ def number(value: Any, what: str, *, whole: bool = False) -> float:
         BadRequestError: it is none.
     """
     if not is_number(value) or (whole and float(value) != int(float(value))):
-        raise BadRequestError(f"{what} {value!r} is no {'whole ' if whole else ''}number", value=value)
+        words = f"{what} {value!r} is no whole number" if whole else f"{what} {value!r} is no number"
+        raise BadRequestError(words, value=value)
     return float(value)
 
 
