@@ -43,7 +43,7 @@ UNLIKE = frozenset(
     "zin recht lijk lende maatschap baar loos rijk zaam matig vol waardig".split()
 )
 NO_FIRST = grammar.FUNCTION_WORDS | frozenset(
-    "her hoofd oud zelf mede deel groot klein hoog laag vol lang snel vervolg tussen begin eind rij koud".split()
+    "her hoofd oud zelf mede deel groot klein hoog laag vol lang snel vervolg tussen begin eind rij koud ver".split()
 )
 BARE = frozenset("werk geld taal hulp zorg inburgering nederlands huur loon water gas energie".split())
 

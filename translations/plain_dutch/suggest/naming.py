@@ -16,10 +16,11 @@ from translations.plain_dutch.suggest.replace import Edit, edit
 
 MASS = frozenset(
     "werk hulp geld informatie post nederlands uitleg plezier respect familie gezondheid ervaring kinderopvang "
-    "opvang last pech schade nieuws stress stroom reclame rust rommel zorg lucht toestemming kleding".split()
+    "opvang last pech schade nieuws stress stroom reclame rust rommel zorg lucht toestemming kleding "
+    "suikerziekte politie".split()
 )
 ENOUGH = frozenset("voldoende genoeg meer minder veel weinig".split())
-ORDINALS = frozenset("eerste tweede derde laatste meeste eigen".split())
+ORDINALS = frozenset("eerste tweede derde vierde vijfde volgende vorige laatste meeste eigen".split())
 ONE = frozenset("een elk elke ieder iedere".split())
 CLAUSE = frozenset("die dat wat waar wie".split())
 MINE = frozenset("u uw je jouw".split())
@@ -138,6 +139,8 @@ def _placed(sentence: SentenceEvidence, raw: str, index: int, new: Name, gender:
 def _describes(sentence: SentenceEvidence, index: int) -> bool:
     """Whether the word is an adjective before a noun, with its article before it or none."""
     word = sentence.words[index]
+    if word.norm in ORDINALS:
+        return True
     if word.is_function or not word.is_word:
         return False
     if index in sentence.verbs:

@@ -46,6 +46,13 @@ word.hard | De omliggende dorpen hebben geen huisarts. | De dorpen in de buurt h
 word.hard | Zoekt u een Engelstalige school? | Zoekt u een school in het Engels?
 word.hard | Claimt u de schade bij uw verzekering? | Vraagt u geld voor de schade bij uw verzekering?
 word.idiom | Wij zijn benieuwd naar uw mening. | Wij willen graag meer weten over uw mening.
+word.hard | Volgende week start de tweede module. | Volgende week start het tweede deel.
+word.hard | Heeft u diabetes? | Heeft u suikerziekte?
+word.hard | Bij onduidelijkheden kunt u bellen. | Bij vragen kunt u bellen.
+word.hard | Kunt u de tekst samenvatten? | Kunt u de tekst kort vertellen?
+word.hard | De monteur tracht de fout te vinden. | De monteur probeert de fout te vinden.
+word.idiom | Kunt u goed overweg met uw collega's? | Gaat u goed om met uw collega's?
+word.idiom | Uw kind krijgt extra les in het basisonderwijs. | Uw kind krijgt extra les op de basisschool.
 word.idiom | Wij nemen vandaag afscheid van onze juf. | Wij zeggen vandaag dag tegen onze juf.
 word.hard | De ingreep duurt een uur. | De operatie duurt een uur.
 word.idiom | De gemeente stelt een huis ter beschikking. | De gemeente geeft een huis.
