@@ -82,8 +82,9 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
             span = (sentence.start, sentence.end) if better else span_of(sentence, index, index)
             yield found(ID, level, evidence.raw, span, better, word=sentence.words[index].text)
         if _whoever(sentence, evidence.raw):
-            span = span_of(sentence, 0, 0)
-            yield found(ID, Level.WARNING, evidence.raw, span, None, word=sentence.words[0].text)
+            better = whole(sentence, evidence.raw)
+            span = (sentence.start, sentence.end) if better else span_of(sentence, 0, 0)
+            yield found(ID, Level.WARNING, evidence.raw, span, better, word=sentence.words[0].text)
 
 
 RULE = Rule(

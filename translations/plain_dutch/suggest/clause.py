@@ -105,8 +105,12 @@ def _in_group(row: Line, index: int) -> bool:
 
 def _verbal(row: Line, index: int, past: int) -> bool:
     norm = row.norms[index]
-    if norm in conjugate.HELPERS or norm in {"te"}:
+    if norm == "te":  # te laat
+        return index + 1 < past and conjugate.is_infinitive(row.norms[index + 1])
+    if norm in conjugate.HELPERS:
         return True
+    if row.norms[index - 1] == "te" and not conjugate.is_infinitive(norm):
+        return False
     if not conjugate.reading(norm)[1] - {Form.STEM}:  # snel, werk: a stem goes with ik alone
         return False
     after = index + 1 if index + 1 < past else None

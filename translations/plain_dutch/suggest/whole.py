@@ -20,6 +20,7 @@ from translations.plain_dutch.suggest.must import must
 from translations.plain_dutch.suggest.named import named
 from translations.plain_dutch.suggest.nominal import nominal
 from translations.plain_dutch.suggest.opening import opening
+from translations.plain_dutch.suggest.persons import persons
 from translations.plain_dutch.suggest.plainer import plainer
 from translations.plain_dutch.suggest.purpose import purpose
 from translations.plain_dutch.suggest.received import received
@@ -35,6 +36,7 @@ ALWAYS: tuple[Move, ...] = (
     plainer,
     lifted,
     opening,
+    persons,
     framed,
     light,
     able,
