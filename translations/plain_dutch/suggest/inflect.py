@@ -29,7 +29,7 @@ def with_e(adjective: str) -> str:
         return adjective[:-2] + {"f": "v", "s": "z"}.get(last, last) + "e"
     if last in "fs" and adjective[-3:-1] in {"ie", "eu", "ij", "ui"}:
         return adjective[:-1] + {"f": "v", "s": "z"}[last] + "e"
-    short = before in VOWELS and adjective[-3:-2] not in VOWELS and last not in VOWELS + "xw"
+    short = before in VOWELS and adjective[-3:-2] not in VOWELS and last not in VOWELS + "xwj"
     if short and not adjective.endswith(("ig", "lijk", "el", "er", "en")):
         return adjective + last + "e"
     return adjective + "e"

@@ -117,6 +117,8 @@ def _adjective(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[st
         return said if index == 0 else Edit(said.start, said.end, f"{after.text} {new}")
     if inflected or before_noun:
         degree, _, base = new.rpartition(" ")
+        if not inflected and row["term"].endswith("en") and not base.endswith("en"):  # zijn gezwollen voet
+            return None
         if base in NO_ENDING or (degree and degree not in DEGREES):
             return None
         return edit(sentence, raw, index, index + 1, f"{degree} {inflect.with_e(base) if inflected else base}".strip())
@@ -161,6 +163,8 @@ def _fixed(sentence: SentenceEvidence, raw: str, first: int, past: int, row: Map
     before, after = (words[first - 1] if first else None), (words[past] if past < len(words) else None)
     noun_follows = after is not None and bool(after.noun) and not after.is_function
     inside = before is not None and before.norm in grammar.DETERMINERS - {"dit", "dat", "het"} and noun_follows
+    if before and before.norm in grammar.OWNERS and words[first].noun and past == first + 1 and not noun_follows:
+        return None  # mijn enkel is dik
     if inside and not (row.get("only") or row["replacement"].endswith("e")):
         return None
     if row["replacement"] == "maar" and row["term"] in CONTRARY:

@@ -60,6 +60,9 @@ De jobcoach van de gemeente belt u. | uw werk van de gemeente | what stands behi
 Ik denk aan de hulp die u van uw vrienden en uw familie krijgt. | . Uw familie | a clause is not cut in its middle
 De boete wordt bepaald op basis van uw inkomen. | door uw inkomen | a base is no cause
 Zij sluit zich aan bij de club. | past | a verb with *zich* is another one
+Zijn uitbundige lach is leuk. | blijj | a letter too many
+Zijn gezwollen voet doet pijn. | dik voet | an adjective on *-en* has no ending, another one has
+Mijn enkel is dik. | Mijn alleen | a part of the body is no adverb
 Biedt uw werkgever bijscholing aan? | Geeft uw werkgever bijscholing aan | a part of another verb
 Heeft u een schriftelijke arbeidsovereenkomst? | schriftelijke contract | the adjective follows the new noun
 De servicekosten zijn hoog. | geld naast de huur zijn | the verb agrees with its subject
