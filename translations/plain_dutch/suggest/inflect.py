@@ -25,7 +25,7 @@ def with_e(adjective: str) -> str:
     if adjective in SPECIAL:
         return SPECIAL[adjective]
     last, before = adjective[-1], adjective[-2:-1]
-    if before in VOWELS and adjective[-3:-2] == before:
+    if before in VOWELS and adjective[-3:-2] == before and last not in VOWELS:  # not mooi
         return adjective[:-2] + {"f": "v", "s": "z"}.get(last, last) + "e"
     if last in "fs" and adjective[-3:-1] in {"ie", "eu", "ij", "ui"}:
         return adjective[:-1] + {"f": "v", "s": "z"}[last] + "e"

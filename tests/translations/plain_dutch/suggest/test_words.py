@@ -53,6 +53,10 @@ word.hard | Kunt u de tekst samenvatten? | Kunt u de tekst kort vertellen?
 word.hard | De monteur tracht de fout te vinden. | De monteur probeert de fout te vinden.
 word.idiom | Kunt u goed overweg met uw collega's? | Gaat u goed om met uw collega's?
 word.idiom | Uw kind krijgt extra les in het basisonderwijs. | Uw kind krijgt extra les op de basisschool.
+word.hard | Het was een ontroerende film. | Het was een heel mooie film.
+word.hard | Hij leert het roken af. | Hij stopt met het roken.
+word.hard | Bent u vaak angstig? | Bent u vaak bang?
+word.hard | Zij heeft veel deskundigheid. | Zij heeft veel kennis.
 word.idiom | Wij nemen vandaag afscheid van onze juf. | Wij zeggen vandaag dag tegen onze juf.
 word.hard | De ingreep duurt een uur. | De operatie duurt een uur.
 word.idiom | De gemeente stelt een huis ter beschikking. | De gemeente geeft een huis.
