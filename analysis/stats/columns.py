@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -212,7 +213,7 @@ def as_frame(data: Any) -> dict[str, Column]:
     if not isinstance(data, pd.DataFrame | Mapping):
         raise BadRequestError(f"the data are a DataFrame, or a mapping of name to values, not {type(data).__name__}")
     names = list(data.columns) if isinstance(data, pd.DataFrame) else list(data)
-    twice = next((str(name) for place, name in enumerate(names) if name in names[:place]), None)
+    twice = next((name for name, times in Counter(map(str, names)).items() if times > 1), None)
     if twice is not None:
         raise BadRequestError(f"column {twice} stands twice in the data", column=twice)
     values: Any = data

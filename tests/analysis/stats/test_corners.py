@@ -202,7 +202,9 @@ def test_a_condition_that_is_no_mask(frame: pd.DataFrame, mask: Any) -> None:
         _memory(frame).mean("x", where=mask)
 
 
-@pytest.mark.parametrize("data", [[1, 2], None, "a.csv", pd.DataFrame([[1, 2]], columns=["a", "a"])])
+@pytest.mark.parametrize(
+    "data", [[1, 2], None, "a.csv", pd.DataFrame([[1, 2]], columns=["a", "a"]), {1: [2.0], "1": [3.0]}]
+)
 def test_data_that_are_no_table(data: Any) -> None:
     with pytest.raises(BadRequestError, match=r"DataFrame|twice"):
         SurveyDesign(data)
