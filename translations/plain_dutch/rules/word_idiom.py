@@ -10,6 +10,7 @@ from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context, Rule
+from translations.plain_dutch.rules import _object
 from translations.plain_dutch.rules._idioms import PLACES, PREPOSITIONS, SELF, Idiom, every, owned, plain, reflexive
 from translations.plain_dutch.rules._replaced import closes
 from translations.plain_dutch.rules._words import GUIDE, finding
@@ -151,6 +152,8 @@ def _with_after(sentence: SentenceEvidence, indices: list[int], verb: int, idiom
         low, high = max(0, min(indices) - 1), min(len(norms), max(indices) + 3)
         span = range(min(indices), high) if verb != min(indices) or len(indices) > 1 else range(low, high + REACH)
         at = next((k for k in span if k < len(norms) and k not in indices and norms[k] == word), None)
+        if at is not None and idiom.fixed and at == indices[0] - 1 and norms[at + 1] == idiom.fixed[0]:
+            return None  # in vertrouwen nemen: no trust in somebody
         if at is None and not idiom.fixed and closes(norms, max(indices)):  # met uw baas opschieten
             before = range(min(indices) - 1, max(-1, min(indices) - REACH), -1)
             at = next((k for k in before if norms[k] == word), None)
@@ -164,7 +167,28 @@ def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edi
     """The place, with a replacement where its order is sure."""
     start, end = sentence.words[hit.indices[0]].start, sentence.words[hit.indices[-1]].end
     said = _verbal_words(sentence, raw, hit, idiom) if "<" in idiom.replacement else _plain_words(sentence, hit, idiom)
+    if not said and (around := _around_object(sentence, raw, hit, idiom)) is not None:
+        return around
     return Edit(start, end, like(raw[start:end], said))
+
+
+def _around_object(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edit | None:
+    """*Hecht waarde aan rust* is *vindt rust belangrijk*: the object stands between the new words."""
+    before, mark, rest = (part.strip() for part in _said(sentence, hit, idiom).partition("<"))
+    verb, _, after = (part.strip() for part in rest.partition(">"))
+    last, first = hit.indices[-1], hit.indices[0]
+    if not (mark and before and idiom.after) or after or hit.verb != first or sentence.norms[last] != idiom.after[0]:
+        return None
+    read = slot(sentence, first, idiom.verb)
+    if read is None or verb in OF_ZIJN or (read[0] in {Form.INFINITIVE, Form.PARTICIPLE} and not _alone(sentence, hit)):
+        return None
+    return _object.said(sentence, raw, hit.indices, (_spoken_to(sentence, before), verb), read[0])
+
+
+def _alone(sentence: SentenceEvidence, hit: Hit) -> bool:
+    """Whether an infinitive form is the finite verb: *A en B staan centraal* has no other."""
+    te = sentence.norms[hit.verb - 1] == "te" if hit.verb else False
+    return hit.verb in sentence.finite or (not sentence.finite and hit.verb == hit.indices[0] > 0 and not te)
 
 
 def _plain_words(sentence: SentenceEvidence, hit: Hit, idiom: Idiom) -> str:
@@ -187,6 +211,9 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
     if not rest:
         return ""
     verb, _, after = (part.strip() for part in rest.partition(">"))
+    follows = sentence.norms[hit.indices[-1] + 1 : hit.indices[-1] + 2]
+    if after == "het" and follows in (["dat"], ["of"], ["hoe"], ["wat"]):  # weet dat
+        after = ""
     new = (_spoken_to(sentence, before), verb, _spoken_to(sentence, after))
     if "hulp" in before.split() and "hulp" in sentence.norm_set:
         return ""
@@ -203,7 +230,7 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
     if form in {Form.INFINITIVE, Form.PARTICIPLE} and (attached or parted):
         if after and idiom.after and sentence.norms[hit.indices[0]] == idiom.after[0]:
             return _behind_link(sentence, hit, new, form)
-        if hit.verb not in sentence.finite:
+        if form is Form.PARTICIPLE or not _alone(sentence, hit):
             return _late(sentence, hit, new, form)
     if hit.verb == hit.indices[0]:
         return _early(sentence, raw, hit, idiom, new)
@@ -272,7 +299,8 @@ def _early(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom, new: tu
     if idiom.fixed and others and idiom.fixed[0] not in PREPOSITIONS:  # loopt het risico
         if others[-1].lower() in COUNTED:
             return ""
-        if others[-1].endswith("e") and not sentence.words[hit.indices[-1] - 1].is_function:
+        last_other = max(k for k in range(first, last) if k not in hit.indices)
+        if others[-1].endswith("e") and not sentence.words[last_other].is_function:
             return ""  # onderhoudt nauwe contacten: the adjective goes with its own noun
         others = others[:-1] if others[-1].lower() in ARTICLES else others
     form, attached = slot(sentence, hit.verb, idiom.verb) or (Form.PRESENT, True)
@@ -281,10 +309,12 @@ def _early(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom, new: tu
         return ""
     if attached and paradigm(idiom.verb).particle:
         return "" if others else _joined(before, paradigm(verb).form(form), after)
+    if after in LINKS and not idiom.after and len(others) == 1 and others[0].lower() in DATIVE:
+        return _joined(finite_form(sentence, first, verb, form), before, after, others[0])  # gaat mij boven de pet
     particle = paradigm(verb).particle
     if last >= clause_end(sentence, raw, first) or _unsure(idiom, new, others, particle):
         return ""
-    if before.startswith("het ") and others:  # ik vind het niet goed
+    if before.startswith("het ") and others and not before.endswith("ste"):  # ik vind het niet goed
         others, before = ["het", *others], before.removeprefix("het ")
     return _joined(finite_form(sentence, first, verb, form), *others, before, particle, after)
 

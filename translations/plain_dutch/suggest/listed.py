@@ -19,7 +19,9 @@ from translations.plain_dutch.suggest.verbs import PARTICLES, Form, paradigm
 BEHIND = frozenset("met van op in".split())  # financieel: a problem "met geld"
 AS_ADVERB = frozenset(
     "goed slecht snel duidelijk makkelijk moeilijk vaak soms altijd precies langzaam direct eerlijk best anders apart "
-    "samen netjes rustig vrij genoeg extra erg gratis tijdelijk eerst gewoon zo weinig zeker sterk".split()
+    "samen netjes rustig oneerlijk onvriendelijk "
+    "vriendelijk boos blij verkeerd veilig vrij genoeg "
+    " extra erg gratis tijdelijk eerst gewoon zo weinig zeker sterk".split()
 )
 NO_ENDING = AS_ADVERB & frozenset("vaak soms altijd best anders samen netjes genoeg zo weinig".split()) | {
     "hetzelfde", "moe", "alleen", "dichtbij", "klaar", "mogelijk", "gelijk",

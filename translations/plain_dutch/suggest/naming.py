@@ -84,7 +84,17 @@ def deed(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str
         return None
     first = index == 0 and len(norms) > 1 and 1 in sentence.verbs
     asked = index == 1 and 0 in sentence.verbs and norms[0] in grammar.FINITE_ALWAYS | {"telt", "kost"}
-    return edit(sentence, raw, index, index + 1, said) if first or asked else None
+    behind = index > 0 and norms[index - 1] in BEFORE_DEED and _closes(norms, index)
+    return edit(sentence, raw, index, index + 1, said) if first or asked or behind else None
+
+
+BEFORE_DEED = frozenset("van door over tegen voor".split())
+
+
+def _closes(norms: list[str], index: int) -> bool:
+    """Whether nothing belongs to the noun: *door vermoeidheid*, but not *door vermoeidheid van de docent*."""
+    after = norms[index + 1 : index + 2]
+    return not after or after[0] in grammar.SUBORDINATORS | grammar.FINITE_ALWAYS | {"dan", "maar", "want"}
 
 
 def _has_verb_beside(sentence: SentenceEvidence, index: int) -> bool:

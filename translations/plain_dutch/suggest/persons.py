@@ -19,6 +19,7 @@ from translations.plain_dutch.suggest.line import (
     phrase,
     question,
     statement,
+    whole,
 )
 from translations.plain_dutch.suggest.verbs import PARTICLES, Form, paradigm
 
@@ -36,7 +37,7 @@ def persons(row: Line) -> str | None:
     """The sentence with who does it as its subject; None when it has none of these forms or an order is not sure."""
     if row.asks or not SHORTEST <= len(row) <= LONGEST:
         return None
-    moves = (_whoever, _allowed, _hard_for, _moody, _arrived, _some)
+    moves = (_could, _eligible, _paid_by, _awaited, _whoever, _allowed, _hard_for, _moody, _arrived, _some)
     return next((said for move in moves if (said := move(row)) is not None), None)
 
 
@@ -180,6 +181,78 @@ def _arrived(row: Line) -> str | None:
     who = "ik heb" if "ik" in before else "wij hebben"
     thing = row.text(start + 2, len(row))
     return statement(who, thing.replace("uw schrijven", "uw brief"), "gekregen")
+
+
+def _subject(row: Line) -> int | None:
+    """Past the subject that opens the sentence, with what belongs to it up to its verb; None when it is not sure."""
+    end = group(row, 0)
+    end = whole(row, 0, end) if end is not None else None
+    while end is not None and (further := phrase(row, end)) is not None:
+        end = further
+    return end
+
+
+COULD = {"werd": "kon", "werden": "konden", "is": "kon", "wordt": "kan", "worden": "kunnen"}
+
+
+def _could(row: Line) -> str | None:
+    """*De leerlingen werden in de gelegenheid gesteld om te stemmen.* -> *De leerlingen konden stemmen.*"""
+    verb, norms = _subject(row), row.norms
+    if verb is None or norms[verb] not in COULD:
+        return None
+    start = verb + 1
+    fixed = next((words for words in ABLE if norms[start : start + len(words)] == words), None)
+    if fixed is None:
+        return None
+    start += len(fixed)
+    start += norms[start : start + 1] == ("om",)
+    deed = _deed(row, start)
+    return statement(row.text(0, verb), COULD[norms[verb]], row.text(start, deed[0]), deed[1]) if deed else None
+
+
+ABLE = (("in", "de", "gelegenheid", "gesteld"), ("in", "staat", "gesteld"))
+
+
+def _eligible(row: Line) -> str | None:
+    """*U komt in aanmerking voor huurtoeslag.* -> *U kunt huurtoeslag krijgen.*"""
+    verb = _subject(row)
+    if verb is None or row.norms[verb : verb + 4][1:] != ("in", "aanmerking", "voor") or row.commas:
+        return None
+    can = {"komt": "kunt" if row.norms[0] == "u" else "kan", "kom": "kan", "komen": "kunnen"}.get(row.norms[verb])
+    start = verb + 4
+    end = group(row, start)
+    if can is None or end is None or whole(row, start, end) != len(row):
+        return None
+    return statement(row.text(0, verb), can, row.text(start, len(row)), "krijgen")
+
+
+def _paid_by(row: Line) -> str | None:
+    """*De kosten komen voor rekening van de huurder.* -> *De huurder moet de kosten betalen.*"""
+    verb = _subject(row)
+    if verb is None or row.norms[verb] not in {"komt", "komen"} or row.commas:
+        return None
+    if row.norms[verb + 1 : verb + 4] not in {("voor", "rekening", "van"), ("ten", "laste", "van")}:
+        return None
+    start = verb + 4
+    end = group(row, start)
+    if end is None or whole(row, start, end) != len(row):
+        return None
+    if row.words[end - 1].norm.endswith(("ing", "budget", "fonds", "kas")):
+        return None  # a budget does not pay
+    must = "moeten" if many(row.words[end - 1]) or row.norms[start] in {"wij", "we"} else "moet"
+    return statement(row.text(start, len(row)), must, row.text(0, verb), "betalen")
+
+
+def _awaited(row: Line) -> str | None:
+    """*Wij zien uw reactie met belangstelling tegemoet.* -> *Wij wachten op uw reactie.*"""
+    verb = {("wij", "zien"): "wachten", ("ik", "zie"): "wacht", ("we", "zien"): "wachten"}.get(row.norms[:2])
+    end = group(row, 2)
+    if verb is None or end is None or row.norms[-1] != "tegemoet" or row.commas:
+        return None
+    end = whole(row, 2, end)
+    if row.norms[end:-1] not in {(), ("graag",), ("gaarne",), ("met", "belangstelling"), ("met", "interesse")}:
+        return None
+    return statement(row.text(0, 1), verb, "op", row.text(2, end))
 
 
 def _some(row: Line) -> str | None:

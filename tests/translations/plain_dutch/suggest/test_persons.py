@@ -12,6 +12,10 @@ Wie zijn fiets te laat terugbrengt, betaalt meer. | Brengt u uw fiets te laat te
 Wie zich niet aanmeldt, mag niet meedoen. | Meldt u zich niet aan? Dan mag u niet meedoen.
 Wie ziek is, kan de dokter bellen. | Bent u ziek? Dan kunt u de dokter bellen.
 Het is de bewoners niet toegestaan om fietsen hier te plaatsen. | De bewoners mogen geen fietsen hier plaatsen.
+De leerlingen werden in de gelegenheid gesteld om te stemmen. | De leerlingen konden stemmen.
+U komt in aanmerking voor huurtoeslag. | U kunt huurtoeslag krijgen.
+De kosten komen voor rekening van de huurder. | De huurder moet de kosten betalen.
+Wij zien uw reactie met belangstelling tegemoet. | Wij wachten op uw reactie.
 Het is verboden te roken. | U mag niet roken.
 Het is niet toegestaan om de deur open te zetten. | U mag de deur niet openzetten.
 Het kost me moeite om anderen te helpen. | Ik vind het moeilijk om anderen te helpen.

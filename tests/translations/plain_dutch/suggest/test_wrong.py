@@ -98,6 +98,10 @@ Uw uitkering wordt stopgezet. | stopzet | a verb in two parts
 De winkelier weigerde het geld terug te betalen. | nee tegen het | a deed is no thing
 Zij nam het initiatief. | nam het idee | a noun that its verb gives its meaning
 Er wordt ingezet op werk. | Iemand zet op | what follows *er wordt* keeps its verb
+De leerlingen werden in de gelegenheid gesteld om te stemmen. | de kans | a fixed phrase is no noun
+Ik word door mijn klasgenoten geholpen. | mijn leerlingen | whose pupils they are would change
+Ik heb er moeite mee anderen in vertrouwen te nemen. | het goed gaat | a preposition before the noun is another phrase
+Door vermoeidheid van de docent viel de les uit. | Door moe zijn van | what belongs to a noun does not belong to a deed
 U legitimeert zich met een paspoort. | paspoort zien met | a thing is not named twice
 """
 
@@ -149,6 +153,17 @@ Mocht u vragen hebben, aarzel dan niet om te bellen. | Heeft u vragen? Aarzel da
 Zij heeft moeite om rond te komen van haar loon. | Zij heeft moeite om genoeg te hebben aan haar loon.
 Zij wil het antwoord afwachten. | Zij wil op het antwoord wachten.
 Ouderen krijgen korting. | Oude mensen krijgen korting.
+Ik hecht veel waarde aan rust in huis. | Ik vind rust in huis heel belangrijk.
+Hecht u waarde aan inspraak? | Vindt u inspraak belangrijk?
+Zij maakt misbruik van haar macht. | Zij gebruikt haar macht verkeerd.
+Jan en Piet geven de voorkeur aan thee. | Jan en Piet willen liever thee.
+Zij en haar man staan hierbij centraal. | Zij en haar man zijn hierbij het belangrijkste.
+Vertrouwen is de basis van samenwerking. | Vertrouwen is de basis van samenwerken.
+Ongelukken ontstaan door onoplettendheid. | Ongelukken ontstaan door niet goed opletten.
+Ik word boos als ik onrechtvaardig behandeld word. | Ik word boos als ik oneerlijk behandeld word.
+Ik maak me snel druk om geld. | Ik maak me snel zorgen om geld.
+Hij is op de hoogte. | Hij weet het.
+De overheid stelt geld beschikbaar. | De overheid geeft geld.
 Veel ouderen wonen alleen. | Veel oude mensen wonen alleen.
 """
 
