@@ -119,7 +119,9 @@ def passives(words: Sequence[WordLike]) -> tuple[Passive, ...]:
     by = next((step for step, item in enumerate(words) if item.norm == "door" and step < len(words) - 1), None)
     becomes = any(word.norm in grammar.WORDEN - {"geworden"} for word in words)
     for index, word in enumerate(words):
-        if "p" not in word.roles or (word.norm in grammar.ZIJN_PERFECT and not (becomes and word.norm in DONE_TO)):
+        if "p" not in word.roles or word.norm in HOW_IT_IS:
+            continue
+        if word.norm in grammar.ZIJN_PERFECT and not (becomes and word.norm in DONE_TO):
             continue
         before = words[index - 1].norm if index else ""
         closes = index == len(words) - 1 and before not in PLACED
@@ -133,6 +135,7 @@ def passives(words: Sequence[WordLike]) -> tuple[Passive, ...]:
 
 
 REACH = 14
+HOW_IT_IS = frozenset("gezwollen ongeschonden ontstoken beladen bevlogen verlegen ingetogen".split())  # nobody does it
 # With *worden* these are done to a thing, with *zijn* they are how it is: *wordt gesloten*, *is gesloten*.
 DONE_TO = frozenset("gesloten gestopt gestart vergeten besloten".split())
 

@@ -220,6 +220,8 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
     others = {word.lower() for word in _others(sentence, hit)}
     if (verb == "gelden" and "op" in others) or (verb == "mogen" and hit.verb == 0):  # is roken toegestaan
         return ""
+    if idiom.verb == "zijn" and "geweest" in sentence.norm_set - {sentence.norms[hit.verb]}:
+        return ""  # hij is van dienst geweest
     if idiom.verb == "zijn" and (others & DEGREES or ({"niet", "geen"} & others and "niet" in before.split())):
         return ""
     read = slot(sentence, hit.verb, idiom.verb)

@@ -72,7 +72,7 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
     form = found[0]
     rest, _, base = new.rpartition(" ")
     helped = form is not Form.PARTICIPLE or _keeps_helper(term, base, sentence.norm_set)
-    if not base.endswith("n") or not helped:
+    if not base.endswith("n") or not helped or (rest and form is Form.INFINITIVE and _may_be_heading(sentence, index)):
         return None
     if rest.partition(" ")[0] in LEADS:
         return _led(sentence, raw, index, (term, found), (rest, base))
@@ -114,6 +114,12 @@ def subordinate(sentence: SentenceEvidence, index: int) -> bool:
     """Whether a clause that ends with its verb was opened before: *als een mail volstaat*, not *een mail volstaat*."""
     opened = any(norm in OPENS for norm in sentence.norms[1:index])
     return opened or sentence.norms[0] in grammar.SUBORDINATORS - {"dat"}
+
+
+def _may_be_heading(sentence: SentenceEvidence, index: int) -> bool:
+    """*De winkels floreren*: what closes a sentence without another verb is finite, or an infinitive of a heading."""
+    opened = sentence.norms[0] in grammar.DETERMINERS
+    return opened and not sentence.verbs and index == len(sentence.norms) - 1
 
 
 def _only_verb(sentence: SentenceEvidence, index: int) -> bool:

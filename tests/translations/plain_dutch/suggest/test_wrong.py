@@ -63,6 +63,9 @@ Zij sluit zich aan bij de club. | past | a verb with *zich* is another one
 Zijn uitbundige lach is leuk. | blijj | a letter too many
 Zijn gezwollen voet doet pijn. | dik voet | an adjective on *-en* has no ending, another one has
 Mijn enkel is dik. | Mijn alleen | a part of the body is no adverb
+De buurman is van dienst geweest. | helpt | a perfect keeps its two verbs
+Mijn enkel is gezwollen. | Iemand heeft | how it is, nobody does it
+De winkels floreren. | winkels goed gaan | the only verb of a sentence does not come last in two words
 Biedt uw werkgever bijscholing aan? | Geeft uw werkgever bijscholing aan | a part of another verb
 Heeft u een schriftelijke arbeidsovereenkomst? | schriftelijke contract | the adjective follows the new noun
 De servicekosten zijn hoog. | geld naast de huur zijn | the verb agrees with its subject
