@@ -137,12 +137,15 @@ export function pages(page, { questions, words }, phone, send, after) {
     const leaves = event.submitter?.name === "lang";
     const wrong = faultOf(current, value, words);
     // The form goes past what waits: an older answer that comes after it, of a higher revision, would win.
-    if ((wrong || (leaves && !phone.waits())) && navigator.onLine) return;
+    if ((wrong || leaves) && !phone.waits() && navigator.onLine) return;
     event.preventDefault();
     if (leaves) return speak(event.submitter.value, value);
     // The second tap of a double one is no answer to the next question.
     if (busy || (performance.now() - shownAt < TWICE && JSON.stringify(value) === drawn)) return;
-    if (wrong) return explain(wrong);
+    if (wrong) {
+      explain(wrong);
+      return send.flush(); // once nothing waits, the server says what it makes of it
+    }
     busy = true;
     try {
       if (value !== undefined) await keep(value);
