@@ -7,19 +7,45 @@ from playwright.sync_api import Page, expect
 from tests.e2e import house
 
 
+SAVED = {"nl": "Opgeslagen", "ti": "\u1270\u12d3\u1242\u1261"}
+
+
 def _speak(page: Page, language: str) -> None:
     page.click(".tongue summary")
     page.click(f"[name=lang][value={language}]")
 
 
-def _away(page: Page, interview: house.Stored, slug: str = house.SLUG, query: str = "") -> str:
-    """Begin, answer once, and lose the internet once the phone holds what it needs."""
-    base = interview.begin(page, slug=slug, query=query)
+def _away(
+    page: Page, interview: house.Stored, slug: str = house.SLUG, query: str = "", language: str = "nl"
+) -> str:
+    """Begin, answer once, and wait until the phone holds what it needs without internet."""
+    base = interview.begin(page, language, query, slug)
     house.ready(page)
     house.answer(page)
-    house.says(page, "Opgeslagen")
+    house.says(page, SAVED[language])
     house.can_offline(page)
     return base
+
+
+def _back(page: Page) -> None:
+    """The internet is there again, and all that waited goes."""
+    page.context.set_offline(False)
+    house.says(page, "Alles is verstuurd")
+
+
+def _open(page: Page, language: str) -> None:
+    """Choose a language while there is internet, and wait until the phone keeps it."""
+    _speak(page, language)
+    page.wait_for_url(f"**/{language}/**")
+    house.ready(page)
+    house.until(page, f"async () => Boolean(await caches.match('/v/shell/{language}/'))")
+
+
+def _speaks(page: Page, language: str, code: str) -> None:
+    """Choose a language that the phone can speak without internet, on this question."""
+    _speak(page, language)
+    page.wait_for_url(f"**/{language}/{code}/")
+    expect(page.locator("html")).to_have_attribute("lang", language)
 
 
 def test_a_language_that_is_not_on_the_phone_waits_for_internet(phone: Page, interview: house.Stored) -> None:
@@ -32,28 +58,21 @@ def test_a_language_that_is_not_on_the_phone_waits_for_internet(phone: Page, int
     expect(phone.locator("h1")).to_have_text(heading)
     expect(phone.locator("fieldset input:checked")).to_have_count(1)
     code = house.answer(phone, 1)
-    phone.context.set_offline(False)
-    house.says(phone, "Alles is verstuurd")
+    _back(phone)
     assert code in interview.answers(interview.last())
 
 
 def test_a_language_that_was_used_before_works_without_internet(phone: Page, interview: house.Stored) -> None:
     _away(phone, interview)
     mine = interview.last()
-    _speak(phone, "ti")
-    phone.wait_for_url("**/ti/**")
-    house.ready(phone)
-    house.until(phone, "async () => Boolean(await caches.match('/v/shell/ti/'))")
+    _open(phone, "ti")
     phone.context.set_offline(True)
     code = house.choose(phone, 1)
-    _speak(phone, "nl")
-    phone.wait_for_url(f"**/nl/{code}/")
-    expect(phone.locator("html")).to_have_attribute("lang", "nl")
+    _speaks(phone, "nl", code)
     expect(phone.locator("fieldset input").nth(1)).to_be_checked()
     expect(phone.locator("[name=lang]")).to_have_count(len(house.LANGUAGES) - 1)
     after = house.answer(phone, 1)
-    phone.context.set_offline(False)
-    house.says(phone, "Alles is verstuurd")
+    _back(phone)
     assert {code, after} <= set(interview.answers(mine))
 
 
@@ -81,16 +100,13 @@ def test_days_without_internet(phone: Page, interview: house.Stored) -> None:
     expect(phone.locator("[name=D2-year]")).to_have_value("2021")
     phone.click("[data-back]")
     expect(phone.locator("[name=D1-day]")).to_have_value("29")
-    phone.context.set_offline(False)
-    house.says(phone, "Alles is verstuurd")
+    _back(phone)
     answers = interview.answers(mine)
     assert (answers["D1"][0], answers["D2"][0]) == ("2020-02-29", "2021")
 
 
 def test_an_ethiopic_day_without_internet(phone: Page, interview: house.Stored) -> None:
-    interview.begin(phone, language="ti", slug=house.DAYS)
-    house.ready(phone)
-    house.answer(phone)
+    _away(phone, interview, house.DAYS, language="ti")
     mine = interview.last()
     phone.context.set_offline(True)
     _day(phone, "D1", ("6", "13", "2016"), "ethiopic")
@@ -136,18 +152,13 @@ def test_another_language_in_an_error_without_internet(phone: Page, interview: h
     house.answer(phone, 1)
     house.says(phone, "Opgeslagen")
     mine = interview.last()
-    _speak(phone, "ar")
-    phone.wait_for_url("**/ar/**")
-    house.ready(phone)
-    house.until(phone, "async () => Boolean(await caches.match('/v/shell/ar/'))")
+    _open(phone, "ar")
     phone.context.set_offline(True)
     phone.fill("fieldset .in", "1889")
     phone.click("button[name=next]")
     expect(phone.locator(".note.wrong")).to_be_focused()
     for language in ("nl", "ar"):
-        _speak(phone, language)
-        phone.wait_for_url(f"**/{language}/J1/")
-        expect(phone.locator("html")).to_have_attribute("lang", language)
+        _speaks(phone, language, "J1")
         expect(phone.locator("fieldset .in")).to_have_value("1889")
         expect(phone.locator(".note.wrong")).to_be_focused()
     phone.fill("fieldset .in", "2001")
@@ -158,8 +169,7 @@ def test_another_language_in_an_error_without_internet(phone: Page, interview: h
     phone.wait_for_url("**/nl/J1/")
     expect(phone.locator("fieldset .in")).to_have_value("2001")
     expect(phone.locator(".note.wrong")).to_have_count(0)
-    phone.context.set_offline(False)
-    house.says(phone, "Alles is verstuurd")
+    _back(phone)
     assert interview.answers(mine)["J1"][:2] == (2001, 2)
 
 
@@ -174,6 +184,5 @@ def test_help_without_internet_says_so_and_the_way_back_is_open(phone: Page, int
     phone.go_back()
     expect(phone.locator("h1")).to_have_text(heading)
     second = house.answer(phone, 1)
-    phone.context.set_offline(False)
-    house.says(phone, "Alles is verstuurd")
+    _back(phone)
     assert {first, second} <= set(interview.answers(mine))
