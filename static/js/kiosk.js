@@ -14,7 +14,7 @@ function again() {
 
 setInterval(() => {
   left -= 1;
-  if (left > WARNING) return;
+  if (left > WARNING || left < 0) return; // below nought somebody's answers are being sent
   line.textContent = line.dataset.count.replace("{n}", inDigits.format(left));
   if (!dialog.open) dialog.showModal();
   if (left === 0) dialog.querySelector("[data-leave]").click();

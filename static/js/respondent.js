@@ -50,6 +50,16 @@ function keepAlone({ target }) {
   }
 }
 
+/** Work that may take the network's time, but not longer than somebody waits with a phone in the hand. */
+const PATIENCE = 5000;
+page.patient = (work) => Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+/** Says under a way out, in its own words, that answers are on their way; gives the line back. */
+page.sending = (link) => {
+  const line = Object.assign(document.createElement("output"), { className: "safe", textContent: link.dataset.leave });
+  link.after(line);
+  return line;
+};
+
 /** Leaving: what waits is sent by the rest of the script; without it the box goes when nothing in it waits. */
 let leave = (link) => {
   forget();
@@ -77,7 +87,11 @@ async function start() {
   const rest = form && !setup.shell && blank ? touched.then(() => carryOn(box, kept)) : carryOn(box, kept);
   const go = leave;
   leave = async (link) => {
-    if (waits) await rest.catch(() => {});
+    if (waits) {
+      const line = page.sending(link);
+      await page.patient(rest.catch(() => {}));
+      line.remove();
+    }
     if (page.leave) return page.leave(link);
     if (!waits) await box.wipe();
     go(link);
@@ -113,10 +127,14 @@ sendOthers().catch(() => {});
 const started = Promise.race([
   setup.shell || setup.code ? start().catch(() => {}) : null, new Promise((resolve) => setTimeout(resolve, 2000)),
 ]);
+let leaving = false;
 document.querySelectorAll("[data-leave]").forEach((link) => link.addEventListener("click", async (event) => {
   event.preventDefault();
+  if (leaving) return;
+  leaving = true;
   await started;
-  leave(link);
+  await leave(link);
+  leaving = false;
 }));
 // Deleting at the server takes along what this phone keeps.
 deletes?.addEventListener("submit", async (event) => {

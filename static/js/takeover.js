@@ -9,10 +9,11 @@ function leaving(page, words, phone, send) {
   const { setup, forget } = page;
   page.leave = async (link) => {
     const away = "leave" in link.dataset;
-    await send.flush();
+    const line = away && phone.waits() && page.sending(link);
+    await page.patient(send.flush());
     // On a kiosk nobody may be there to ask: what could not be sent stays sealed.
     const ask = [!away && words.leave, !away && words.later, phone.waits() && words.lose].filter(Boolean).join("\n");
-    if (ask && !setup.kiosk && !confirm(ask)) return;
+    if (ask && !setup.kiosk && !confirm(ask)) return line && line.remove();
     if (!phone.waits() || !setup.kiosk) await phone.wipe();
     forget();
     location.replace(away ? link.href : `/v/bye/${setup.language}/`);
@@ -65,7 +66,7 @@ export async function takeOver(page, box, kept, content) {
     if (setup.shell && phone.typed) shown.resume(phone.typed);
   }
   if (setup.shell || !form || begun) ready(setup);
-  await send.flush();
+  send.flush(); // who leaves meanwhile waits for it there
 }
 
 /** What somebody before on this phone could not send is sent, unseen; on a kiosk it is then wiped. */

@@ -164,6 +164,25 @@ def test_leave_offline_asks_first(phone: Page, interview: house.Stored) -> None:
     assert phone.evaluate(COUNT_BOXES) == 0
 
 
+def test_leaving_on_a_dead_network_says_so_and_does_not_take_long(phone: Page, interview: house.Stored) -> None:
+    _halfway(phone, interview)
+    phone.route("**/answers", lambda _route: None)  # neither an answer nor a fault ever comes
+    house.answer(phone)
+    phone.goto(phone.url.rsplit("/", 2)[0] + "/leave/")
+    house.ready(phone)
+    phone.once("dialog", lambda dialog: dialog.dismiss())
+    with phone.expect_event("dialog", timeout=7500):
+        phone.click("[data-leave]")
+        expect(phone.locator("output")).to_have_text("Opgeslagen op deze telefoon. Wij versturen …", timeout=1000)
+        phone.click("[data-leave]")  # a second tap is the same way out
+    expect(phone.locator("output")).to_have_count(0)
+    assert phone.evaluate(COUNT_BOXES) == 1
+    phone.once("dialog", lambda dialog: dialog.accept())
+    phone.click("[data-leave]")
+    phone.wait_for_url("**/v/bye/nl/")
+    assert phone.evaluate(COUNT_BOXES) == 0
+
+
 def test_a_number_out_of_range_is_explained_without_internet(phone: Page, interview: house.Stored) -> None:
     interview.begin(phone, slug=house.NUMBERS)
     house.ready(phone)
