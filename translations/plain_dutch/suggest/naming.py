@@ -17,7 +17,7 @@ from translations.plain_dutch.suggest.replace import Edit, edit
 MASS = frozenset(
     "werk hulp geld informatie post nederlands uitleg plezier respect familie gezondheid ervaring kinderopvang "
     "opvang last pech schade nieuws stress stroom reclame rust rommel zorg lucht toestemming kleding "
-    "suikerziekte politie spijt kennis".split()
+    "suikerziekte politie spijt kennis pesten".split()
 )
 ENOUGH = frozenset("voldoende genoeg meer minder veel weinig".split())
 ORDINALS = frozenset("eerste tweede derde vierde vijfde volgende vorige laatste meeste eigen".split())

@@ -57,6 +57,10 @@ word.hard | Het was een ontroerende film. | Het was een heel mooie film.
 word.hard | Hij leert het roken af. | Hij stopt met het roken.
 word.hard | Bent u vaak angstig? | Bent u vaak bang?
 word.hard | Zij heeft veel deskundigheid. | Zij heeft veel kennis.
+word.hard | Pestgedrag is niet leuk. | Pesten is niet leuk.
+word.hard | Wij knappen de school in mei op. | Wij maken de school in mei mooier.
+word.hard | Krijgt uw kind bijles in rekenen? | Krijgt uw kind extra les in rekenen?
+word.idiom | In een noodsituatie belt u 112. | Bij gevaar belt u 112.
 word.idiom | Wij nemen vandaag afscheid van onze juf. | Wij zeggen vandaag dag tegen onze juf.
 word.hard | De ingreep duurt een uur. | De operatie duurt een uur.
 word.idiom | De gemeente stelt een huis ter beschikking. | De gemeente geeft een huis.
