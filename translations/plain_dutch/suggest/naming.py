@@ -103,6 +103,8 @@ def _has_verb_beside(sentence: SentenceEvidence, index: int) -> bool:
     while start and (norms[start - 1] in grammar.DETERMINERS or norms[start - 1].endswith("e")):
         start -= 1
     sides = (start - 1, index + 1)
+    if norms[index + 1 : index + 2] == ["zijn"]:
+        return True  # uw gegevens zijn veilig
     if norms[index + 1 : index + 2] and norms[index + 1].startswith(("waar", "die", "dat")):
         return True  # het dossier waarnaar u verwijst, bestaat niet: the verb comes behind the clause
     said = [k for k, norm in enumerate(norms[: index + FAR]) if k in sentence.verbs or norm in grammar.FINITE_ALWAYS]

@@ -44,6 +44,8 @@ def slot(sentence: SentenceEvidence, index: int, infinitive: str) -> tuple[Form,
     verb, near = paradigm(infinitive), {word.norm for word in sentence.words[max(0, index - 1) : index + 2]}
     if norm == verb.participle and (sentence.first_helper < index or near & HELPERS):
         return Form.PARTICIPLE, True
+    if index == 0 and not sentence.is_question and norm == verb.form(Form.STEM, reading[1]):  # vat de tekst samen
+        return Form.STEM, reading[1]
     if reading[0] is Form.STEM and not near & {"ik", "je", "jij"}:
         if norm != verb.form(Form.PRESENT, reading[1]):
             return None if index else reading

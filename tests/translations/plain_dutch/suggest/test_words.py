@@ -61,6 +61,8 @@ word.hard | Pestgedrag is niet leuk. | Pesten is niet leuk.
 word.hard | Wij knappen de school in mei op. | Wij maken de school in mei mooier.
 word.hard | Krijgt uw kind bijles in rekenen? | Krijgt uw kind extra les in rekenen?
 word.idiom | In een noodsituatie belt u 112. | Bij gevaar belt u 112.
+word.hard | Vat de tekst samen. | Vertel de tekst kort.
+word.hard | Zij zijn gehuwd. | Zij zijn getrouwd.
 word.idiom | Wij nemen vandaag afscheid van onze juf. | Wij zeggen vandaag dag tegen onze juf.
 word.hard | De ingreep duurt een uur. | De operatie duurt een uur.
 word.idiom | De gemeente stelt een huis ter beschikking. | De gemeente geeft een huis.
