@@ -5,7 +5,7 @@ from __future__ import annotations
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import SentenceEvidence
 from translations.plain_dutch.suggest.line import DETERMINERS, PRONOUNS, Line, about, group, line, phrase, whole
-from translations.plain_dutch.suggest.replace import Edit, clause_end, edit, finite_form
+from translations.plain_dutch.suggest.replace import LEADS, Edit, clause_end, edit, finite_form
 from translations.plain_dutch.suggest.verbs import Form, paradigm
 
 MUCH = frozenset("veel grote groot heel erg zeer".split())
@@ -22,6 +22,8 @@ def said(
     (before, verb), first, last = new, indices[0], indices[-1]
     row = line(sentence, raw)
     end = _thing(row, last + 1) if row is not None else None
+    if before.split(maxsplit=1)[0] in LEADS:  # gaan gebruiken
+        return None
     if row is None or end is None or end != clause_end(sentence, raw, first):
         return None
     others = [row.norms[k] for k in range(first + 1, last) if k not in indices]

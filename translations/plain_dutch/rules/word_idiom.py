@@ -218,7 +218,7 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
     if "hulp" in before.split() and "hulp" in sentence.norm_set:
         return ""
     others = {word.lower() for word in _others(sentence, hit)}
-    if (verb == "gelden" and "op" in others) or (verb == "mogen" and hit.verb == 0):  # is roken toegestaan
+    if _otherwise(sentence, hit, idiom, (verb, after), others):
         return ""
     if idiom.verb == "zijn" and "geweest" in sentence.norm_set - {sentence.norms[hit.verb]}:
         return ""  # hij is van dienst geweest
@@ -237,6 +237,24 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
     if hit.verb == hit.indices[0]:
         return _early(sentence, raw, hit, idiom, new)
     return _closing(sentence, hit, idiom, new, form) if attached and hit.verb == hit.indices[-1] else ""
+
+
+NOT_WITH = {"verantwoordelijk": frozenset("fout fouten ongeluk schade dood brand gevolg gevolgen oorlog".split())}
+OBJECTS = frozenset("zich alles iets de het een zijn haar hun".split())
+
+
+def _otherwise(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, new: tuple[str, str], others: set[str]) -> bool:
+    """Whether the idiom means something else here, or has an object that the new verb cannot have."""
+    verb, after = new
+    if verb == "mogen" and (hit.verb == 0 or "te" in sentence.norms[hit.indices[-1] :]):  # is roken toegestaan
+        return True
+    if (verb == "gelden" and "op" in others) or (after == "het" and others - grammar.SUBJECTS):
+        return True
+    if not NOT_WITH.get(idiom.fixed[0] if idiom.fixed else "", frozenset()).isdisjoint(sentence.norms):
+        return True
+    opened = sentence.norms[0] in grammar.SUBJECTS | grammar.DETERMINERS
+    behind = not sentence.is_question and 0 < hit.verb <= 3 and opened  # the subject stands before the verb
+    return not idiom.fixed and bool(idiom.after) and behind and bool(others & OBJECTS)  # zet alles in op winst
 
 
 DEGREES = frozenset("heel erg zeer zo te best nog meer minder".split())

@@ -21,7 +21,7 @@ AS_ADVERB = frozenset(
     "goed slecht snel duidelijk makkelijk moeilijk vaak soms altijd precies langzaam direct eerlijk best anders apart "
     "samen netjes rustig oneerlijk onvriendelijk "
     "vriendelijk boos blij verkeerd veilig vrij genoeg "
-    " extra erg gratis tijdelijk eerst gewoon zo weinig zeker sterk".split()
+    "extra erg gratis tijdelijk eerst gewoon zo weinig zeker sterk".split()
 )
 NO_ENDING = AS_ADVERB & frozenset("vaak soms altijd best anders samen netjes genoeg zo weinig".split()) | {
     "hetzelfde", "moe", "alleen", "dichtbij", "klaar", "mogelijk", "gelijk",

@@ -88,7 +88,7 @@ def deed(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str
     return edit(sentence, raw, index, index + 1, said) if first or asked or behind else None
 
 
-BEFORE_DEED = frozenset("van door over tegen voor".split())
+BEFORE_DEED = frozenset("van door over".split())
 
 
 def _closes(norms: list[str], index: int) -> bool:
@@ -122,6 +122,8 @@ def _placed(sentence: SentenceEvidence, raw: str, index: int, new: Name, gender:
     article = norms[back - 1] if back and inflect.determiner(norms[back - 1], "de") is not None else ""
     described = [word.text for word in sentence.words[back:index]]
     if article == "dat" and gender != "het":  # ik denk dat instanties
+        article = ""
+    if article == "die" and back > 1 and sentence.words[back - 2].noun:  # bewoners die overlast ervaren
         article = ""
     determined = inflect.determiner(article, new.article) or article if article else "een"
     before = _agreed(list(new.before), determined, new.article) if new.before[:1] else []

@@ -25,10 +25,11 @@ from translations.plain_dutch.suggest.verbs import PARTICLES, Form, paradigm
 
 TO_U = {"is": "bent", "heeft": "hebt", "kan": "kunt", "wil": "wilt", "zal": "zult", "zijn": "uw", "hem": "u"}
 SHORTEST, LONGEST = 5, 40
+OFTEN = frozenset("vaak meestal soms altijd zelden nooit".split())  # what people do is no rule for the reader
 OTHERS = frozenset("u uw ik mijn wij we ons onze hij zij ze haar hun die dat wie dan".split())
 MAY = {"toegestaan": True, "geoorloofd": True, "verboden": False}
 WHO = {"me": "ik vind", "mij": "ik vind", "ons": "wij vinden", "hem": "hij vindt", "haar": "zij vindt", "u": "u vindt"}
-MEASURE = {"veel": "heel moeilijk", "weinig": "niet moeilijk", "geen": "niet moeilijk", "enige": "moeilijk"}
+MEASURE = {"veel": "heel moeilijk", "weinig": "makkelijk", "enige": "moeilijk"}
 HAVE = {"heb": "vind", "heeft": "vindt", "hebben": "vinden", "hebt": "vindt", "had": "vond", "hadden": "vonden"}
 BE = frozenset("ben is zijn bent".split())
 
@@ -51,7 +52,7 @@ def _whoever(row: Line) -> str | None:
         return None
     if not conjugate.is_singular(row.norms[verbs.finite]):
         return None
-    if OTHERS & set(row.norms[1:comma]) or (OTHERS - {"dat"}) & set(row.norms[comma + 1 :]):
+    if OTHERS & set(row.norms[1:comma]) or (OTHERS - {"dat"} | OFTEN) & set(row.norms[comma + 1 :]):
         return None
     first = asked(row, Clause(1, 1, verbs, comma)).split()
     himself = first[1:2] == ["zich"]
@@ -109,6 +110,7 @@ def _not(row: Line, start: int, past: int) -> str:
         return join("geen", row.text(start + 1, past))
     if row.norms[start] not in DETERMINERS | PRONOUNS:
         return join("geen", row.text(start, past))
+    end += row.norms[end] in {"hier", "daar"}
     return join(row.text(start, end), "niet", row.text(end, past))
 
 
@@ -176,7 +178,7 @@ def _arrived(row: Line) -> str | None:
     before = set(norms[:start])
     if not start or norms[start + 1 : start + 2] != ("van",) or not before & {"bevestigen", "bevestig"}:
         return None
-    if before - {"hierbij", "bevestigen", "bevestig", "wij", "ik", "we", "de"} or row.commas:
+    if before - {"hierbij", "hiermee", "bevestigen", "bevestig", "wij", "ik", "we", "de"} or row.commas:
         return None
     who = "ik heb" if "ik" in before else "wij hebben"
     thing = row.text(start + 2, len(row))
@@ -216,14 +218,19 @@ ABLE = (("in", "de", "gelegenheid", "gesteld"), ("in", "staat", "gesteld"))
 def _eligible(row: Line) -> str | None:
     """*U komt in aanmerking voor huurtoeslag.* -> *U kunt huurtoeslag krijgen.*"""
     verb = _subject(row)
-    if verb is None or row.norms[verb : verb + 4][1:] != ("in", "aanmerking", "voor") or row.commas:
+    denied = verb is not None and row.norms[verb + 1 : verb + 2] == ("niet",)
+    if verb is None or row.norms[verb + 1 + denied : verb + 4 + denied] != ("in", "aanmerking", "voor") or row.commas:
         return None
     can = {"komt": "kunt" if row.norms[0] == "u" else "kan", "kom": "kan", "komen": "kunnen"}.get(row.norms[verb])
-    start = verb + 4
+    start = verb + 4 + denied
     end = group(row, start)
     if can is None or end is None or whole(row, start, end) != len(row):
         return None
-    return statement(row.text(0, verb), can, row.text(start, len(row)), "krijgen")
+    thing = _not(row, start, end) if denied else row.text(start, end)
+    return statement(row.text(0, verb), can, thing, row.text(end, len(row)), "krijgen")
+
+
+NO_PAYER = ("ing", "budget", "fonds", "kas")
 
 
 def _paid_by(row: Line) -> str | None:
@@ -237,7 +244,7 @@ def _paid_by(row: Line) -> str | None:
     end = group(row, start)
     if end is None or whole(row, start, end) != len(row):
         return None
-    if row.words[end - 1].norm.endswith(("ing", "budget", "fonds", "kas")):
+    if row.words[end - 1].norm.endswith(NO_PAYER) and row.norms[end - 1] != "verzekering":
         return None  # a budget does not pay
     must = "moeten" if many(row.words[end - 1]) or row.norms[start] in {"wij", "we"} else "moet"
     return statement(row.text(start, len(row)), must, row.text(0, verb), "betalen")
@@ -245,7 +252,7 @@ def _paid_by(row: Line) -> str | None:
 
 def _awaited(row: Line) -> str | None:
     """*Wij zien uw reactie met belangstelling tegemoet.* -> *Wij wachten op uw reactie.*"""
-    verb = {("wij", "zien"): "wachten", ("ik", "zie"): "wacht", ("we", "zien"): "wachten"}.get(row.norms[:2])
+    verb = {"wij zien": "wachten", "ik zie": "wacht", "we zien": "wachten"}.get(" ".join(row.norms[:2]))
     end = group(row, 2)
     if verb is None or end is None or row.norms[-1] != "tegemoet" or row.commas:
         return None

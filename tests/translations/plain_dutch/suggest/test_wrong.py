@@ -106,6 +106,15 @@ De leerlingen werden in de gelegenheid gesteld om te stemmen. | de kans | a fixe
 Ik word door mijn klasgenoten geholpen. | mijn leerlingen | whose pupils they are would change
 Ik heb er moeite mee anderen in vertrouwen te nemen. | het goed gaat | a preposition before the noun is another phrase
 Door vermoeidheid van de docent viel de les uit. | Door moe zijn van | what belongs to a noun does not belong to a deed
+Bewoners die overlast ervaren, kunnen bellen. | dat probleem | *die* behind a noun is no article
+Zij is goed op de hoogte. | goed het | a pronoun goes before the adverb
+De chauffeur was verantwoordelijk voor het ongeluk. | zorgde voor | who is to blame takes no care
+De bank zet alles in op winst. | werkt alles | the old verb had an object of its own
+Mijn kind houdt zich aan de regels. | volgt zich | the same with *zich*
+Het is niet toegestaan honden los te laten lopen. | mag niet honden | what follows must fit the new verb
+De winkel gaat over op een ander systeem. | systeem gaan | a verb that leads another one
+Wie zijn kinderen brengt, parkeert vaak op straat. | parkeert u | what people often do is no rule
+De stad doet veel tegen armoede. | tegen te weinig | a deed stands behind few prepositions
 U legitimeert zich met een paspoort. | paspoort zien met | a thing is not named twice
 """
 
