@@ -6,7 +6,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import house
 
-
 SAVED = {"nl": "Opgeslagen", "ti": "\u1270\u12d3\u1242\u1261"}
 
 
@@ -15,9 +14,7 @@ def _speak(page: Page, language: str) -> None:
     page.click(f"[name=lang][value={language}]")
 
 
-def _away(
-    page: Page, interview: house.Stored, slug: str = house.SLUG, query: str = "", language: str = "nl"
-) -> str:
+def _away(page: Page, interview: house.Stored, slug: str = house.SLUG, query: str = "", language: str = "nl") -> str:
     """Begin, answer once, and wait until the phone holds what it needs without internet."""
     base = interview.begin(page, language, query, slug)
     house.ready(page)

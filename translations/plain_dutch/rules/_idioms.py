@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from translations.plain_dutch import grammar, lexicon
+from translations.plain_dutch.evidence import SentenceEvidence
 from translations.plain_dutch.suggest.verbs import readings
 
 
@@ -128,3 +129,29 @@ def owned(idiom: Idiom, there: list[str]) -> str:
     mine = there[0]
     said = idiom.replacement.replace("{hem}", HIM[mine]).replace("{zich}", HIMSELF[mine])
     return said.replace("{zijn}", mine)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Indices of the words of an idiom, and the one that is its verb (-1: none)."""
+
+    indices: tuple[int, ...]
+    verb: int
+
+
+NOT_WITH = {"verantwoordelijk": frozenset("fout fouten ongeluk schade dood brand gevolg gevolgen oorlog".split())}
+OBJECTS = frozenset("zich alles iets de het een zijn haar hun".split())
+
+
+def otherwise(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, new: tuple[str, str], others: set[str]) -> bool:
+    """Whether the idiom means something else here, or has an object that the new verb cannot have."""
+    verb, after = new
+    if verb == "mogen" and (hit.verb == 0 or "te" in sentence.norms[hit.indices[-1] :]):  # is roken toegestaan
+        return True
+    if (verb == "gelden" and "op" in others) or (after == "het" and others - grammar.SUBJECTS):
+        return True
+    if not NOT_WITH.get(idiom.fixed[0] if idiom.fixed else "", frozenset()).isdisjoint(sentence.norms):
+        return True
+    opened = sentence.norms[0] in grammar.SUBJECTS | grammar.DETERMINERS
+    behind = not sentence.is_question and 0 < hit.verb <= 3 and opened  # the subject stands before the verb
+    return not idiom.fixed and bool(idiom.after) and behind and bool(others & OBJECTS)  # zet alles in op winst

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from operator import itemgetter
 
 from translations.plain_dutch import grammar
@@ -11,7 +10,18 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules import _object
-from translations.plain_dutch.rules._idioms import PLACES, PREPOSITIONS, SELF, Idiom, every, owned, plain, reflexive
+from translations.plain_dutch.rules._idioms import (
+    PLACES,
+    PREPOSITIONS,
+    SELF,
+    Hit,
+    Idiom,
+    every,
+    otherwise,
+    owned,
+    plain,
+    reflexive,
+)
 from translations.plain_dutch.rules._replaced import closes
 from translations.plain_dutch.rules._words import GUIDE, finding
 from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, subordinate, with_te
@@ -21,14 +31,6 @@ from translations.plain_dutch.text import like
 ID = "word.idiom"
 REACH = 8
 FARTHEST = 60  # words between a verb and its particle
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Indices of the words of an idiom, and the one that is its verb (-1: none)."""
-
-    indices: tuple[int, ...]
-    verb: int
 
 
 FREE = (
@@ -218,7 +220,7 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
     if "hulp" in before.split() and "hulp" in sentence.norm_set:
         return ""
     others = {word.lower() for word in _others(sentence, hit)}
-    if _otherwise(sentence, hit, idiom, (verb, after), others):
+    if otherwise(sentence, hit, idiom, (verb, after), others):
         return ""
     if idiom.verb == "zijn" and "geweest" in sentence.norm_set - {sentence.norms[hit.verb]}:
         return ""  # hij is van dienst geweest
@@ -237,24 +239,6 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
     if hit.verb == hit.indices[0]:
         return _early(sentence, raw, hit, idiom, new)
     return _closing(sentence, hit, idiom, new, form) if attached and hit.verb == hit.indices[-1] else ""
-
-
-NOT_WITH = {"verantwoordelijk": frozenset("fout fouten ongeluk schade dood brand gevolg gevolgen oorlog".split())}
-OBJECTS = frozenset("zich alles iets de het een zijn haar hun".split())
-
-
-def _otherwise(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, new: tuple[str, str], others: set[str]) -> bool:
-    """Whether the idiom means something else here, or has an object that the new verb cannot have."""
-    verb, after = new
-    if verb == "mogen" and (hit.verb == 0 or "te" in sentence.norms[hit.indices[-1] :]):  # is roken toegestaan
-        return True
-    if (verb == "gelden" and "op" in others) or (after == "het" and others - grammar.SUBJECTS):
-        return True
-    if not NOT_WITH.get(idiom.fixed[0] if idiom.fixed else "", frozenset()).isdisjoint(sentence.norms):
-        return True
-    opened = sentence.norms[0] in grammar.SUBJECTS | grammar.DETERMINERS
-    behind = not sentence.is_question and 0 < hit.verb <= 3 and opened  # the subject stands before the verb
-    return not idiom.fixed and bool(idiom.after) and behind and bool(others & OBJECTS)  # zet alles in op winst
 
 
 DEGREES = frozenset("heel erg zeer zo te best nog meer minder".split())
@@ -325,6 +309,8 @@ def _early(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom, new: tu
         others = others[:-1] if others[-1].lower() in ARTICLES else others
     form, attached = slot(sentence, hit.verb, idiom.verb) or (Form.PRESENT, True)
     before, verb, after = new
+    if verb == "volgen":  # houdt zich aan de regels
+        others = [word for word in others if word.lower() not in SELF]
     if idiom.after and sentence.norms[last] != idiom.after[0]:
         return ""
     if attached and paradigm(idiom.verb).particle:

@@ -176,6 +176,7 @@ Ongelukken ontstaan door onoplettendheid. | Ongelukken ontstaan door niet goed o
 Ik word boos als ik onrechtvaardig behandeld word. | Ik word boos als ik oneerlijk behandeld word.
 Ik maak me snel druk om geld. | Ik maak me snel zorgen om geld.
 Hij is op de hoogte. | Hij weet het.
+Mijn kind houdt zich meestal aan de regels. | Mijn kind volgt meestal de regels.
 De overheid stelt geld beschikbaar. | De overheid geeft geld.
 Veel ouderen wonen alleen. | Veel oude mensen wonen alleen.
 """
