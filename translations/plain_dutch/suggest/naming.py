@@ -62,6 +62,12 @@ def noun(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str
     new, word = name(row["replacement"]), sentence.words[index]
     if new is None:
         return None
+    if (
+        index in sentence.verbs
+        and index
+        and sentence.norms[index - 1] in grammar.SUBJECTS - {"het", "dit", "dat", "je"}
+    ):
+        return None  # hij bezit niets
     several = row["kind"] == "mv" or (word.norm != row["term"] and word.norm.endswith(("en", "s", "'s")))
     head, plural = new.head, new.plural
     if several and row["kind"] != "mv" and not plural:

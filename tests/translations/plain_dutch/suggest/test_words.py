@@ -63,6 +63,8 @@ word.hard | Krijgt uw kind bijles in rekenen? | Krijgt uw kind extra les in reke
 word.idiom | In een noodsituatie belt u 112. | Bij gevaar belt u 112.
 word.hard | Vat de tekst samen. | Vertel de tekst kort.
 word.hard | Zij zijn gehuwd. | Zij zijn getrouwd.
+word.hard | De deadline is 1 maart. | De laatste dag is 1 maart.
+word.hard | Wilt u iets bijverdienen? | Wilt u iets extra verdienen?
 word.idiom | Wij nemen vandaag afscheid van onze juf. | Wij zeggen vandaag dag tegen onze juf.
 word.hard | De ingreep duurt een uur. | De operatie duurt een uur.
 word.idiom | De gemeente stelt een huis ter beschikking. | De gemeente geeft een huis.
