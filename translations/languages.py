@@ -49,6 +49,11 @@ class Language:
         return text if first is None else re.sub("[0-9]", lambda sign: chr(first + int(sign[0])), text)
 
     @property
+    def full_stop(self) -> str:
+        """The sign that ends a sentence."""
+        return "\u06d4" if self.code == "ur" else "\u1362" if self.script == "Ethi" else "."
+
+    @property
     def rtl(self) -> bool:
         """Whether the language is written from right to left."""
         return self.direction == "rtl"

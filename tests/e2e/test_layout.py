@@ -115,17 +115,48 @@ def test_nothing_is_cut_at_400_percent_and_with_room_between_letters(
     assert wrong == []
 
 
+BOX = """(name) => { const { top, bottom, left, right } = document.querySelector(name).getBoundingClientRect();
+    return [top, bottom, left, right]; }"""
+
+
 def test_what_belongs_together_lines_up(phone: Page, interview: house.Stored) -> None:
-    box = "(name) => { const { top, bottom, left, right } = document.querySelector(name).getBoundingClientRect();"
-    box += " return [top, bottom, left, right]; }"
     phone.goto(f"{interview.address}/v/")
     phone.fill("[name=code]", "ABCDE12345")
     press(phone, "next")
-    icon, heading = (phone.evaluate(box, f".note {name}") for name in (".i", "h2"))
+    icon, heading = (phone.evaluate(BOX, f".note {name}") for name in (".i", "h2"))
     assert abs(icon[0] - heading[0]) < 8, "the sign of a fault stands beside its first line"
     base = interview.begin(phone, "ar", slug=house.NUMBERS)
     phone.goto(f"{base}withdraw/")
-    yes, no = (phone.evaluate(box, name) for name in ("[name=delete]", "a.go.alt"))
+    yes, no = (phone.evaluate(BOX, name) for name in ("[name=delete]", "a.go.alt"))
     assert no[0] - yes[1] >= 12, "room between deleting and going back"
     phone.goto(base + "J1/")
     assert phone.evaluate("getComputedStyle(document.querySelector('fieldset .in')).textAlign") == "right"
+
+
+def test_the_question_whether_somebody_is_there_stands_free(phone: Page, interview: house.Stored) -> None:
+    interview.begin(phone, query="?kiosk")
+    phone.evaluate(
+        """() => { const idle = document.getElementById("idle"), line = idle.querySelector("[data-count]");
+        line.textContent = line.dataset.count.replace("{n}", 30); idle.showModal(); }"""
+    )
+    dialog, words, yes, no = (
+        phone.evaluate(BOX, f"#idle{part}") for part in ("", " [data-count]", " button", " [data-leave]")
+    )
+    assert (dialog[2], dialog[3]) == (16, house.SMALL["width"] - 16)
+    assert yes[0] - words[1] >= 16, "the ring around the button does not touch the words"
+    assert no[0] - yes[1] >= 16
+    ink = "getComputedStyle(document.querySelector({!r})).color"
+    assert phone.evaluate(ink.format("#idle h1")) == phone.evaluate(ink.format("h1"))
+
+
+@pytest.mark.parametrize("language", ["ti", "fa"])
+def test_small_things_stay_whole(phone: Page, interview: house.Stored, language: str) -> None:
+    interview.begin(phone, language, slug=house.DAYS)
+    house.answer(phone)
+    assert phone.locator(".draft bdi").count() == 2
+    for sign in phone.locator(".draft bdi").all():
+        assert sign.evaluate("(node) => node.getClientRects().length") == 1, "its two words stay together"
+    arrow = phone.evaluate(
+        "getComputedStyle(document.querySelector('select')).backgroundPosition.match(/[0-9]+(?=px)/g).map(Number)"
+    )
+    assert min(arrow) >= 16, "the arrow of a list stands off its border"

@@ -13,3 +13,8 @@ from translations.languages import language
 )
 def test_digits_as_the_language_is_read(code: str, text: str) -> None:
     assert language(code).digits("8 van 20") == text
+
+
+@pytest.mark.parametrize(("code", "sign"), [("nl", "."), ("ar", "."), ("fa", "."), ("ti", "\u1362"), ("am", "\u1362")])
+def test_the_sign_that_ends_a_sentence(code: str, sign: str) -> None:
+    assert language(code).full_stop == sign

@@ -77,7 +77,8 @@ def test_the_first_screen_answers_the_fears_and_has_one_button(client: Client, w
     assert page.count('<button class="go"') == 1
     assert 'aria-current="step"' in page
     assert '<a href="tel:0880000000">' in page
-    assert '<bdi dir="ltr">088 000 00 00</bdi>' in page
+    assert '<bdi dir="ltr">088 000 00 00</bdi></a>.' in page
+    assert '<bdi dir="ltr">088 000 00 00</bdi></a>\u1362' in client.get("/v/open-link/ti/").text
     assert "Het team helpt u" in page
     assert "verzonnen gegevens" in client.get(f"/v/{code}/ar/").text
 
