@@ -222,12 +222,10 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
     others = {word.lower() for word in _others(sentence, hit)}
     if otherwise(sentence, hit, idiom, (verb, after), others):
         return ""
-    if idiom.verb == "zijn" and "geweest" in sentence.norm_set - {sentence.norms[hit.verb]}:
-        return ""  # hij is van dienst geweest
     if idiom.verb == "zijn" and (others & DEGREES or ({"niet", "geen"} & others and "niet" in before.split())):
         return ""
     read = slot(sentence, hit.verb, idiom.verb)
-    if read is None or not _stands(sentence, hit, idiom, verb, read[0]):
+    if read is None or _left_over(sentence, hit, idiom, after) or not _stands(sentence, hit, idiom, verb, read[0]):
         return ""
     form, attached = read
     parted = form is Form.INFINITIVE and sentence.norms[max(0, hit.verb - 1)] == "te"
@@ -239,6 +237,14 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
     if hit.verb == hit.indices[0]:
         return _early(sentence, raw, hit, idiom, new)
     return _closing(sentence, hit, idiom, new, form) if attached and hit.verb == hit.indices[-1] else ""
+
+
+def _left_over(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, after: str) -> bool:
+    """Whether a verb or a preposition would stand there alone: *is van dienst geweest, word onder druk gezet*."""
+    norm, others = sentence.norms[hit.verb], sentence.norm_set
+    perfect = idiom.verb == "zijn" and "geweest" in others - {norm}
+    passive = norm == paradigm(idiom.verb).participle and not others.isdisjoint(grammar.WORDEN)
+    return perfect or (passive and after in PREPOSITIONS and not idiom.after)
 
 
 DEGREES = frozenset("heel erg zeer zo te best nog meer minder".split())

@@ -68,6 +68,9 @@ Mijn enkel is dik. | Mijn alleen | a part of the body is no adverb
 De buurman is van dienst geweest. | helpt | a perfect keeps its two verbs
 Mijn enkel is gezwollen. | Iemand heeft | how it is, nobody does it
 De winkels floreren. | winkels goed gaan | the only verb of a sentence does not come last in two words
+Ik word onder druk gezet. | gevraagd van | a preposition needs its object
+U moet zich houden aan de regels. | zich volgen | *zich* stays with its verb
+Hij komt zijn afspraken na. | u zegt | who says it stays who says it
 Biedt uw werkgever bijscholing aan? | Geeft uw werkgever bijscholing aan | a part of another verb
 Heeft u een schriftelijke arbeidsovereenkomst? | schriftelijke contract | the adjective follows the new noun
 De servicekosten zijn hoog. | geld naast de huur zijn | the verb agrees with its subject
