@@ -244,9 +244,11 @@ def _left_over(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, after: str) -
     norm, others = sentence.norms[hit.verb], sentence.norm_set
     perfect = idiom.verb == "zijn" and "geweest" in others - {norm}
     passive = norm == paradigm(idiom.verb).participle and not others.isdisjoint(grammar.WORDEN)
-    return perfect or (passive and after in PREPOSITIONS and not idiom.after)
+    own = hit.verb == hit.indices[0] and sentence.norms[hit.verb - 1 : hit.verb] in SELVES  # moet zich houden aan
+    return perfect or own or (passive and after in PREPOSITIONS and not idiom.after)
 
 
+SELVES = [["zich"], ["me"], ["mij"]]
 DEGREES = frozenset("heel erg zeer zo te best nog meer minder".split())
 MINE = {"u": "ik", "uw": "mijn"}
 
