@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,3 +31,27 @@ def test_a_rewriting_never_makes_a_text_harder(text: str) -> None:
     assert done.steps or done.text == text
     errors = [sum(item.level == "error" for item in result.findings) for result in (before, done.result)]
     assert errors[1] < errors[0] or done.result.score <= before.score
+
+
+WHOLE = (
+    "De leerlingen werden in de gelegenheid gesteld om te stemmen.",
+    "Het dragen van een helm is verplicht.",
+    "U komt niet in aanmerking voor die toeslag.",
+    "De kosten komen voor rekening van de huurder.",
+    "Wie zijn fiets te laat terugbrengt, betaalt meer.",
+    "Het is de bewoners niet toegestaan om fietsen hier te plaatsen.",
+    "Het kost mij veel moeite om anderen te helpen.",
+    "Ik heb de neiging om problemen voor me uit te schuiven.",
+    "Vrijwilligers die zich willen inzetten, kunnen zich aanmelden.",
+    "Het college hecht grote waarde aan inspraak van bewoners.",
+    "Volgens deskundigen is dat gevaarlijk.",
+    "Er bestaat onduidelijkheid over de datum van het examen.",
+)
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_every_beginning_of_a_sentence_gets_a_verdict(text: str) -> None:
+    words = text.removesuffix(".").split()
+    for past in range(1, len(words) + 1):
+        for end in "", ".", "?":
+            check(" ".join(words[:past]) + end)

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.evidence import SentenceEvidence, Word
-from translations.plain_dutch.suggest import carried, governed, inflect, naming, replace
+from translations.plain_dutch.suggest import carried, governed, inflect, naming, phrase, replace
 from translations.plain_dutch.suggest.replace import Edit, edit
 from translations.plain_dutch.suggest.verbs import PARTICLES, Form, paradigm
 
@@ -41,11 +41,34 @@ def replacement(sentence: SentenceEvidence, raw: str, first: int, past: int, row
         return None
     if row["kind"] == "ww":
         return _verb(sentence, raw, first, row)
+    if row["replacement"].startswith(ONE_WHO) and sentence.norms[first] != row["term"]:
+        return _people(sentence, raw, first, row["replacement"].removeprefix(ONE_WHO))
     if row["kind"] in {"de", "het", "mv"}:
         return naming.noun(sentence, raw, first, row)
     if row["kind"] == "bn":
         return _adjective(sentence, raw, first, row)
     return _fixed(sentence, raw, first, past, row)
+
+
+ONE_WHO = "de persoon "
+
+
+def _people(sentence: SentenceEvidence, raw: str, index: int, rest: str) -> Edit | None:
+    """*Deskundigen raden dat aan* is *Mensen die er veel van weten, raden dat aan*: more persons."""
+    norms, said = sentence.norms, phrase.several(f"iemand {rest}")
+    before, after = norms[index - 1] if index else "", norms[index + 1 : index + 2]
+    opened = before in {"de", "die", "deze"}
+    described = index > 0 and not opened and not sentence.words[index - 1].is_function
+    if not said or before in grammar.OWNERS or (described and index - 1 not in sentence.verbs):
+        return None
+    if after and (
+        after[0] in grammar.PREPOSITIONS | grammar.COORDINATORS or after[0].startswith(("die", "dat", "waar"))
+    ):
+        return None
+    finite = index + 1 in sentence.verbs or (index + 1 < len(norms) and "i" in sentence.words[index + 1].roles)
+    verb_follows = finite and raw[sentence.words[index].end] != ","
+    article = f"{before} " if opened else ""
+    return edit(sentence, raw, index - opened, index + 1, f"{article}{said}{',' if verb_follows else ''}")
 
 
 def chosen(sentence: SentenceEvidence, first: int, past: int, row: Mapping[str, str]) -> dict[str, str]:

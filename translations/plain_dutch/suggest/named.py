@@ -108,7 +108,7 @@ def _duty(row: Line) -> str | None:
     if row.norms[0] != "het" or row.norms[2] != "van" or not conjugate.is_infinitive(row.norms[1]):
         return None
     end, denied = _thing(row, 3), row.norms[-2] == "niet"
-    if end is None or row.norms[end] != "is" or end + 2 + denied != len(row) or row.norms[-1] not in RULED:
+    if end is None or row.norms[end : end + 1] != ("is",) or end + 2 + denied != len(row) or row.norms[-1] not in RULED:
         return None
     modal, _, no = RULED[row.norms[-1]].partition(" ")
     if denied and row.norms[-1] != "toegestaan":

@@ -110,7 +110,7 @@ def _not(row: Line, start: int, past: int) -> str:
         return join("geen", row.text(start + 1, past))
     if row.norms[start] not in DETERMINERS | PRONOUNS:
         return join("geen", row.text(start, past))
-    end += row.norms[end] in {"hier", "daar"}
+    end += end < past and row.norms[end] in {"hier", "daar"}
     return join(row.text(start, end), "niet", row.text(end, past))
 
 
@@ -191,7 +191,7 @@ def _subject(row: Line) -> int | None:
     end = whole(row, 0, end) if end is not None else None
     while end is not None and (further := phrase(row, end)) is not None:
         end = further
-    return end
+    return end if end is not None and end < len(row) else None
 
 
 COULD = {"werd": "kon", "werden": "konden", "is": "kon", "wordt": "kan", "worden": "kunnen"}

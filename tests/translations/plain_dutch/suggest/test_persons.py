@@ -14,6 +14,7 @@ Wie ziek is, kan de dokter bellen. | Bent u ziek? Dan kunt u de dokter bellen.
 Het is de bewoners niet toegestaan om fietsen hier te plaatsen. | De bewoners mogen geen fietsen hier plaatsen.
 De leerlingen werden in de gelegenheid gesteld om te stemmen. | De leerlingen konden stemmen.
 U komt in aanmerking voor huurtoeslag. | U kunt huurtoeslag krijgen.
+U komt niet in aanmerking voor die toeslag. | U kunt die toeslag niet krijgen.
 De kosten komen voor rekening van de huurder. | De huurder moet de kosten betalen.
 Wij zien uw reactie met belangstelling tegemoet. | Wij wachten op uw reactie.
 Het is verboden te roken. | U mag niet roken.
@@ -34,6 +35,7 @@ KEPT = (
     "Het is mij niet toegestaan om te werken.",
     "Mensen die u helpen, zijn aardig.",  # who helps whom?
     "Ik ben niet geneigd om te helpen.",
+    "De lessen op school in uw eigen wijk.",  # a subject without a verb
 )
 
 

@@ -119,6 +119,7 @@ Het is niet toegestaan honden los te laten lopen. | mag niet honden | what follo
 De winkel gaat over op een ander systeem. | systeem gaan | a verb that leads another one
 Wie zijn kinderen brengt, parkeert vaak op straat. | parkeert u | what people often do is no rule
 De stad doet veel tegen armoede. | tegen te weinig | a deed stands behind few prepositions
+Onze deskundigen helpen u. | Onze mensen die | whose they are has no place before a clause
 U legitimeert zich met een paspoort. | paspoort zien met | a thing is not named twice
 """
 
@@ -180,6 +181,7 @@ Ongelukken ontstaan door onoplettendheid. | Ongelukken ontstaan door niet goed o
 Ik word boos als ik onrechtvaardig behandeld word. | Ik word boos als ik oneerlijk behandeld word.
 Ik maak me snel druk om geld. | Ik maak me snel zorgen om geld.
 Hij is op de hoogte. | Hij weet het.
+Deskundigen raden dat aan. | Mensen die er veel van weten, raden dat aan.
 Mijn kind houdt zich meestal aan de regels. | Mijn kind volgt meestal de regels.
 De overheid stelt geld beschikbaar. | De overheid geeft geld.
 Veel ouderen wonen alleen. | Veel oude mensen wonen alleen.
