@@ -71,6 +71,7 @@ De winkels floreren. | winkels goed gaan | the only verb of a sentence does not 
 Ik word onder druk gezet. | gevraagd van | a preposition needs its object
 U moet zich houden aan de regels. | zich volgen | *zich* stays with its verb
 Hij komt zijn afspraken na. | u zegt | who says it stays who says it
+Onze excuses voor het ongemak. | konden | a group of words without a verb
 Biedt uw werkgever bijscholing aan? | Geeft uw werkgever bijscholing aan | a part of another verb
 Heeft u een schriftelijke arbeidsovereenkomst? | schriftelijke contract | the adjective follows the new noun
 De servicekosten zijn hoog. | geld naast de huur zijn | the verb agrees with its subject
