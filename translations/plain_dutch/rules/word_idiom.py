@@ -292,7 +292,8 @@ def _late(sentence: SentenceEvidence, hit: Hit, new: tuple[str, str, str], form:
         return _joined(*others, before, with_te(verb), after)
     if others[-1:] == ["te"]:
         return _joined(*others[:-1], before, with_te(verb), after)
-    return _joined(*others, before, paradigm(verb).form(form), after)
+    modal = others.pop() if others and before and others[-1].lower() in grammar.MODALS else ""  # klacht willen indienen
+    return _joined(*others, before, modal, paradigm(verb).form(form), after)
 
 
 def _closing(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, new: tuple[str, str, str], form: Form) -> str:

@@ -158,8 +158,7 @@ def _moody(row: Line) -> str | None:
     lines = paradigm(deed[1])
     end = _first_group(row, start, deed[0])
     finite = lines.form(form, joined=False)
-    often = "snel" if inclined else "vaak"
-    return statement(row.text(0, verb), finite, row.text(start, end), often, row.text(end, deed[0]), lines.particle)
+    return statement(row.text(0, verb), finite, row.text(start, end), "vaak", row.text(end, deed[0]), lines.particle)
 
 
 def _first_group(row: Line, start: int, past: int) -> int:

@@ -23,7 +23,8 @@ Het kost me moeite om anderen te helpen. | Ik vind het moeilijk om anderen te he
 Ik heb er moeite mee anderen te helpen. | Ik vind het moeilijk om anderen te helpen.
 Veel kinderen hebben moeite om te slapen. | Veel kinderen vinden het moeilijk om te slapen.
 Ik heb de neiging om problemen voor me uit te schuiven. | Ik schuif problemen vaak voor me uit.
-Ik ben geneigd om anderen de schuld te geven. | Ik geef anderen snel de schuld.
+Ik ben geneigd om anderen de schuld te geven. | Ik geef anderen vaak de schuld.
+Hij is geneigd alles uit te stellen. | Hij stelt alles vaak uit.
 Mijn kind heeft de neiging om zich terug te trekken. | Mijn kind trekt zich vaak terug.
 Hierbij bevestigen wij de ontvangst van uw schrijven van 4 februari. | Wij hebben uw brief van 4 februari gekregen.
 Mensen die nachtdiensten draaien, krijgen geld. | Sommige mensen draaien nachtdiensten. Zij krijgen geld.
