@@ -121,7 +121,7 @@ De winkel gaat over op een ander systeem. | systeem gaan | a verb that leads ano
 Wie zijn kinderen brengt, parkeert vaak op straat. | parkeert u | what people often do is no rule
 De stad doet veel tegen armoede. | tegen te weinig | a deed stands behind few prepositions
 Onze deskundigen helpen u. | Onze mensen die | whose they are has no place before a clause
-Mensen die een klacht willen indienen, bellen ons. | willen een klacht | a helping verb stays at the end
+Mensen die een klacht willen indienen, bellen ons. | die willen een klacht | a helping verb stays at the end
 U legitimeert zich met een paspoort. | paspoort zien met | a thing is not named twice
 """
 
