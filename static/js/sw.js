@@ -35,7 +35,8 @@ async function page(request, ...fallbacks) {
   try {
     return await fetch(request);
   } catch (fault) {
-    for (const fallback of [...fallbacks, ...(await calm())]) {
+    const tablet = request.url.includes("?kiosk") ? await like(`${fallbacks[0]}?kiosk`) : [];
+    for (const fallback of [...tablet, ...fallbacks, ...(await like("/v/offline/"))]) {
       const offline = await caches.match(fallback);
       if (offline) return offline;
     }
@@ -43,10 +44,10 @@ async function page(request, ...fallbacks) {
   }
 }
 
-/** Pages that say that there is no internet, in the languages this phone knows. */
-async function calm() {
+/** What this phone keeps under addresses like this one: pages that say that there is no internet, in its languages. */
+async function like(address) {
   const cache = await caches.open(SHELL);
-  return (await cache.keys()).filter((request) => new URL(request.url).pathname.startsWith("/v/offline/"));
+  return (await cache.keys()).filter((request) => request.url.includes(address));
 }
 
 /** A recording, whole once and kept; players ask for it in parts, so the part is cut out here. */

@@ -34,8 +34,10 @@ export function ready(setup, more) {
   const files = performance.getEntriesByType("resource").map((entry) => entry.name)
     .filter((name) => /\/static\/|document\.json/.test(name));
   const tongues = setup.kiosk ? [setup.language, ...setup.tongues] : [setup.language];
-  const keep = [...files, `/v/shell/${setup.language}/`, `/v/bye/${setup.language}/`, ...tongues.map((to) => `/v/offline/${to}/`)];
-  if (setup.kiosk) keep.push(document.body.dataset.kiosk);
+  const kiosk = document.body.dataset.kiosk ?? "";
+  const query = kiosk && `?kiosk=${kiosk.split("/")[2]}`; // then that page too asks whether somebody is there
+  const keep = [...files, `/v/shell/${setup.language}/`, `/v/bye/${setup.language}/`, ...tongues.map((to) => `/v/offline/${to}/${query}`)];
+  if (kiosk) keep.push(kiosk);
   navigator.serviceWorker.register("/v/sw.js", { scope: "/v/" }).then(() => navigator.serviceWorker.ready)
     .then((registration) => registration.active.postMessage({ keep, ...more })).catch(() => {});
 }

@@ -120,17 +120,30 @@ def test_an_ethiopic_day_without_internet(phone: Page, interview: house.Stored) 
 
 def test_the_next_person_on_a_tablet_without_internet(phone: Page, interview: house.Stored) -> None:
     _away(phone, interview, query="?kiosk")
-    house.until(phone, "async () => Boolean(await caches.match('/v/offline/ar/'))")
+    house.until(phone, "async () => Boolean(await caches.match('/v/offline/ar/?kiosk=taalschool'))")
     house.until(phone, "async () => Boolean(await caches.match('/v/taalschool/kiosk/'))")
     phone.context.set_offline(True)
     phone.click("footer [data-leave]")
     phone.wait_for_url("**/kiosk/")
     phone.click("ul a[lang=ar]")
     expect(phone.locator("html")).to_have_attribute("lang", "ar")
-    expect(phone.locator("h1")).to_contain_text("\u0644\u0627 \u064a\u0648\u062c\u062f")
+    expect(phone.locator("main h1")).to_contain_text("\u0644\u0627 \u064a\u0648\u062c\u062f")
     phone.context.set_offline(False)
     phone.click("a.go")
     expect(phone.locator("button[name=start]")).to_be_visible()
+
+
+def test_a_tablet_without_internet_asks_too_and_starts_again(phone: Page, interview: house.Stored) -> None:
+    _away(phone, interview, query="?kiosk")
+    house.until(phone, "async () => Boolean(await caches.match('/v/taalschool/kiosk/'))")
+    phone.context.set_offline(True)
+    phone.clock.install()
+    phone.click("footer [href*='help/']")
+    expect(phone.locator("main h1")).to_have_text("Er is nu geen internet")
+    phone.clock.run_for(92_000)
+    expect(phone.locator("#idle")).to_be_visible()
+    phone.clock.run_for(31_000)
+    phone.wait_for_url(f"**/v/{house.SLUG}/kiosk/")
 
 
 def test_a_form_that_cannot_be_sent_is_explained(phone: Page, interview: house.Stored) -> None:

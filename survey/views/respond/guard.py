@@ -130,11 +130,12 @@ def _stranger_words(kind: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def _stranger_print(kind: str, language: str) -> Print:
+def _stranger_print(kind: str, language: str, kiosk: str = "") -> Print:
     with translation.override(language):
         title, *lines = _offline_words() if kind == "offline" else _stranger_words(kind)
         lines.append(_("Do you have a question? Ask the person or organisation that gave you the link."))
         context: dict[str, Any] = {"title": title, "lines": lines, "gone": kind in ("expired", "withdrawn")}
+        context["kiosk"] = f"/v/{kiosk}/kiosk/" if kiosk else ""
         if kind == "unknown":
             context |= {"link": "/v/", "link_text": _("Type your code")}
         elif kind == "offline":
@@ -145,7 +146,9 @@ def _stranger_print(kind: str, language: str) -> Print:
 def stranger(request: HttpRequest, kind: str, status: int, language: str = "") -> HttpResponse:
     """A friendly page in the phone's language for who cannot go on here."""
     spoken = language if language in SPOKEN else phone_language(request)
-    return send(request, _stranger_print(kind, spoken), status=status)
+    slug = request.GET.get("kiosk", "")
+    kiosk = slug if kind == "offline" and _SLUG.fullmatch(slug) else ""
+    return send(request, _stranger_print(kind, spoken, kiosk), status=status)
 
 
 def refused(request: HttpRequest, visit: Visit | None, language: str) -> HttpResponse | None:

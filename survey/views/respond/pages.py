@@ -191,7 +191,7 @@ def bye(request: HttpRequest, language: str) -> HttpResponse:
 
 
 def offline(request: HttpRequest, language: str) -> HttpResponse:
-    """What a phone keeps to show in place of a page that it cannot fetch."""
+    """What a phone keeps to show in place of a page that it cannot fetch; a tablet for many says its link too."""
     return stranger(request, "offline", 200, language)
 
 

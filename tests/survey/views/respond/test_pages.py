@@ -266,6 +266,14 @@ def test_names_are_kept_apart(client: Client, wave: Wave) -> None:
     assert linked == {"wave"}
 
 
+def test_the_page_of_a_tablet_without_internet(client: Client, db: None) -> None:
+    page = client.get("/v/offline/nl/?kiosk=open-link").text
+    assert 'data-kiosk="/v/open-link/kiosk/"' in page
+    assert 'id="idle"' in page
+    for query in ("", "?kiosk", "?kiosk=%22%3E%3Cscript%3E"):
+        assert "kiosk" not in client.get(f"/v/offline/nl/{query}").text
+
+
 def test_a_kiosk_stays_a_kiosk(client: Client, wave: Wave) -> None:
     assert '<a href="../ar/?kiosk"' in client.get("/v/open-link/kiosk/").text
     assert '<a href="ar/?kiosk"' in client.get("/v/open-link/?kiosk").text
