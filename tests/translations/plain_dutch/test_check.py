@@ -55,3 +55,8 @@ def test_examples_of_every_rule() -> None:
             for item in examples:
                 example = item if isinstance(item, Example) else Example(item, Context())
                 assert bool(list(rule.check(gather(example.text), example.context))) is expected, (rule.id, example)
+
+
+@pytest.mark.parametrize("text", ["U gaat naar de winkel om te kopen.", "Ik ga naar school om te leren."])
+def test_om_te_is_no_part_of_another_verb(text: str) -> None:
+    assert check(text, "help").findings == ()

@@ -155,7 +155,7 @@ def _with_te(evidence: Evidence, verbs: Mapping[str, Mapping[str, Mapping[str, s
     for sentence in evidence.sentences:
         norms = sentence.norms
         for index in range(1, len(norms) - 1) if "te" in sentence.norm_set else ():
-            forms = verbs.get(norms[index - 1]) if norms[index] == "te" else None
+            forms = verbs.get(norms[index - 1]) if norms[index] == "te" and norms[index - 1] != "om" else None
             row = forms.get(norms[index + 1]) if forms else None
             if row and readings(row["term"])[norms[index + 1]][0] is Form.INFINITIVE:
                 match: Match = (sentence, index - 1, index + 2, row)

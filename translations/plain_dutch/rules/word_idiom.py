@@ -142,7 +142,7 @@ def _verbal(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
         else:
             later = range(index + 1, min(len(norms), index + REACH))
             at = next((k for k in later if norms[k] == particle and closes(norms, k)), None)
-            if at is None:
+            if at is None or norms[at : at + 2] == ["om", "te"]:  # naar school om te leren
                 return None
             indices.append(at)
     return _with_after(sentence, indices, index, idiom)
