@@ -52,6 +52,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "This answer is there twice. Remove one."),
     "text.heavy": ("Te moeilijk. Maak de zin korter of kies een makkelijker woord.",
         "Too hard. Shorten it or use an easier word."),
+    "text.explain": ("Moet dit woord blijven? Zeg er dan achter wat het is.",
+        "Must this word stay? Then say behind it what it means."),
     "text.empty": ("Er staat geen tekst.", "There is no text."),
     "text.not_dutch": ("Dit is geen Nederlands.", "This is not Dutch."),
     "text.markup": ("Haal de opmaakcode weg.", "Remove the markup."),

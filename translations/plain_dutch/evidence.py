@@ -183,7 +183,7 @@ class Word:
         "kind", "lemma", "norm", "noun", "roles", "start", "text",
     )  # fmt: skip
 
-    def __init__(self, token: Token, facts: WordFacts, first: bool, following: str = "") -> None:
+    def __init__(self, token: Token, facts: WordFacts, first: bool, following: str = "", told: bool = False) -> None:
         self.text, self.start, self.end, self.kind, self.norm = token
         self.facts = facts
         self.first = first
@@ -199,7 +199,9 @@ class Word:
         self.is_name = self.is_word and capital and self._capital_is_a_name(following)
         # Capitals (PIP) have a rule of their own, which knows whether they are explained.
         capitals = capital and len(self.text) > 1 and self.text.isupper()
-        self.is_content = self.is_word and not (self.is_function or self.is_name or capitals)
+        self.is_content = self.is_word and not (self.is_function or self.is_name or capitals or told)
+        if told:  # no list speaks of it
+            self.keys = frozenset()
 
     def _capital_is_a_name(self, following: str) -> bool:
         """Capital inside a sentence, or a capital first word that is unknown: a name, or an abbreviation.
@@ -338,12 +340,25 @@ def gather(raw: str) -> Evidence:
     """Read a text into evidence."""
     text = read(raw)
     lexicon.fetch(token.norm for sentence in text.sentences for token in sentence.tokens)
-    return Evidence(text, tuple(SentenceEvidence(item, _words(item)) for item in text.sentences))
+    known = _told(text)
+    return Evidence(text, tuple(SentenceEvidence(item, _words(item, known)) for item in text.sentences))
 
 
-def _words(sentence: Sentence) -> tuple[Word, ...]:
+def _told(text: Text) -> frozenset[str]:
+    """Words that a line of their own explains: *Rente: extra geld voor een lening.*"""
+    lines = (sentence for sentence in text.sentences[1:] if len(sentence.words) > 2)
+    heads = (sentence.words[0] for sentence in lines if text.raw.startswith(": ", sentence.words[0].end))
+    return frozenset(head.norm for head in heads)
+
+
+def _words(sentence: Sentence, known: frozenset[str]) -> tuple[Word, ...]:
     tokens = sentence.words
     second = tokens[1].norm if len(tokens) > 1 else ""
     if second in ("en", "of") and len(tokens) > 2 and tokens[2].text[0].isupper():
         second = COUPLED
-    return tuple(Word(token, facts(token.norm), k == 0, "" if k else second) for k, token in enumerate(tokens))
+    made = []
+    for k, token in enumerate(tokens):
+        about = facts(token.norm)
+        told = bool(known) and not known.isdisjoint(about.keys)
+        made.append(Word(token, about, k == 0, "" if k else second, told))
+    return tuple(made)

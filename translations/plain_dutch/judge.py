@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 
 from translations.plain_dutch import language, lexicon, verdict
 from translations.plain_dutch.evidence import Evidence, gather
-from translations.plain_dutch.finding import Finding, Result, Verdict
+from translations.plain_dutch.finding import Finding, Level, Result, Verdict, found
 from translations.plain_dutch.rule import KINDS, Context, register
+from translations.plain_dutch.suggest import gloss
 
 REFUSED = 9.0
 
@@ -26,7 +28,21 @@ def check(
     if not evidence.words or any(finding.rule in {"text.empty", "text.not_dutch"} for finding in findings):
         return Result(text, kind, Verdict.B2, REFUSED, findings)
     score, findings = verdict.conclude(evidence, findings, model or verdict.shipped())
+    if score >= 0 and kind in gloss.KINDS and all(finding.suggestion is None for finding in findings):
+        findings = (*findings, *_explaining(evidence, findings, score, Context(kind, options), model))
     return Result(text, kind, verdict.level_of(score), score, _sorted(findings))
+
+
+def _explaining(
+    evidence: Evidence, findings: tuple[Finding, ...], score: float, context: Context, model: verdict.Model | None
+) -> Iterator[Finding]:
+    """The explanation of a word behind its sentence, where that makes the text easier."""
+    raw = evidence.raw
+    for sentence, better in gloss.glosses(evidence, findings):
+        after = examine(raw[: sentence.start] + better + raw[sentence.end :], context)
+        if verdict.conclude(*after, model or verdict.shipped())[0] < score:
+            yield found("text.explain", Level.WARNING, raw, (sentence.start, sentence.end), better)
+            return
 
 
 def examine(text: str, context: Context) -> tuple[Evidence, tuple[Finding, ...]]:
@@ -35,8 +51,8 @@ def examine(text: str, context: Context) -> tuple[Evidence, tuple[Finding, ...]]
     about = language.remarks(evidence)
     if any(finding.rule in {"text.empty", "text.not_dutch"} for finding in about):
         return evidence, about
-    found = [finding for rule in register() for finding in rule.check(evidence, context)]
-    return evidence, _sorted((*about, *_whole_phrases(found)))
+    every = [finding for rule in register() for finding in rule.check(evidence, context)]
+    return evidence, _sorted((*about, *_whole_phrases(every)))
 
 
 WORDS = frozenset("word.formal word.hard word.jargon word.abstract word.vague_amount".split())

@@ -31,7 +31,7 @@ ENDINGS = (
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for word in evidence.words:
-        if not word.is_word or word.is_name or word.is_function or word.roles or ease.is_listed(word.facts):
+        if not word.is_content or word.roles or ease.is_listed(word.facts):
             continue
         if (
             word.noun == "a"

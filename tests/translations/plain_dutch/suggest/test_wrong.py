@@ -28,7 +28,7 @@ Bent u op de hoogte gesteld van de regels? | Bent u verteld | the same for an ex
 Is uw aanvraag afgewezen? | Is nee gezegd | the thing is no subject of the new verb
 Is dat verwijtbaar? | is het is | a clause stands in no noun's place
 De gemeente huisvest mensen. | een huis geven | an infinitive in a finite place
-Het assortiment van deze winkel is groot. | De spullen | a plural beside the verb of a singular, behind other words
+Het assortiment van deze winkel is groot. | De spullen van | a plural beside the verb of a singular, behind other words
 Uw gegevens zijn goed beveiligd. | informatie zijn | a singular before the verb of a plural
 Hij bezit veel geld. | spullen | a verb that looks like a noun
 Wij zijn benieuwd naar uw mening. | volgens u | what one wants to know is no opinion that one gives

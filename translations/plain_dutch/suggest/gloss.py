@@ -1,0 +1,56 @@
+"""A word that must stay, explained in a line behind it: *Mijn opa is dementerend. Dementerend: dingen vergeten.*
+
+The last thing to offer, where nothing in the text has a replacement that fits its place. A text that is written so
+counts the word as told (``told`` in ``evidence``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from translations.plain_dutch import lexicon
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
+from translations.plain_dutch.finding import Finding
+
+RULES = frozenset({"word.hard", "word.formal", "word.jargon"})
+LISTS = frozenset({"hard", "formal", "jargon"})
+KINDS = frozenset({"question", "help", "intro", "letter"})
+MOST = 2  # words explained behind one sentence; more is a sentence to write again
+LONGEST = 400  # characters of a text
+NOT_SURE = (", of ", " / ", ";", ":")
+
+
+def glosses(evidence: Evidence, findings: Iterable[Finding]) -> Iterator[tuple[SentenceEvidence, str]]:
+    """Sentences with a listed word that has an explanation, and the sentence with that explanation behind it."""
+    if len(evidence.raw) > LONGEST:
+        return
+    explained = {finding.start: str(finding.params.get("explanation") or finding.params.get("plain") or "")
+                 for finding in findings if finding.rule in RULES and finding.suggestion is None}  # fmt: skip
+    for sentence in evidence.sentences:
+        lines: dict[str, str] = {}
+        for word in sentence.words:
+            said = explained.get(word.start, "")
+            if said and _sure(word, said):
+                lines.setdefault(_name(word), said)
+        if lines:
+            said = " ".join(f"{name.capitalize()}: {_line(words)}" for name, words in list(lines.items())[:MOST])
+            raw = evidence.raw[sentence.start : sentence.end]
+            yield sentence, f"{raw if raw[-1] in '.?!' else raw + '.'} {said}"
+
+
+def _sure(word: Word, said: str) -> bool:
+    """Whether a list says this of the word, in one way; a verb has too many meanings for a line."""
+    if word.infinitive or not word.is_content:
+        return False
+    known = lexicon.membership()
+    listed = LISTS & (known.get(_name(word), frozenset()) | known.get(word.norm, frozenset()))
+    return bool(listed) and not any(part in said for part in NOT_SURE)
+
+
+def _name(word: Word) -> str:
+    """The word as a dictionary has it; a noun in the plural stays as the reader meets it."""
+    return word.norm if word.noun else word.lemma
+
+
+def _line(said: str) -> str:
+    return said[0].lower() + said[1:].rstrip(".") + "."
