@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
+from typing import Any, Generic, TypeVar
 
 from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.clauses import Passive, finite_verbs, passives, verb_gap
 from translations.plain_dutch.suggest.verbs import Form, paradigm, readings
-from translations.plain_dutch.text import Kind, Sentence, Text, Token, read
+from translations.plain_dutch.text import WORD, Sentence, Text, Token, read
+
+T = TypeVar("T")
+
+
+class lazy(Generic[T]):  # noqa: N801 - used as a decorator
+    """``functools.cached_property`` without its lock, which costs more than most of what is kept here.
+
+    Two threads may work the same thing out; they get the same.
+    """
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self.work, self.name, self.__doc__ = work, work.__name__, work.__doc__
+
+    def __get__(self, owner: Any, kind: type | None = None) -> T:
+        """The value, kept where the next look finds it first."""
+        made = owner.__dict__[self.name] = self.work(owner)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +213,7 @@ class Word:
         self.keys = facts.keys
         self.is_function = facts.is_function
         self.is_plural = facts.is_plural
-        self.is_word = token.kind is Kind.WORD
+        self.is_word = token.kind is WORD
         capital = self.text[0].isupper()
         self.is_name = self.is_word and capital and self._capital_is_a_name(following)
         # Capitals (PIP) have a rule of their own, which knows whether they are explained.
@@ -258,52 +277,52 @@ class SentenceEvidence:
         """Offset past the last character."""
         return self.sentence.end
 
-    @cached_property
+    @lazy
     def is_question(self) -> bool:
         """Ends with a question mark."""
         return self.sentence.is_question
 
-    @cached_property
+    @lazy
     def keys(self) -> tuple[frozenset[str], ...]:
         """Per word the forms for ``lexicon.Phrases.find``."""
         return tuple(word.keys for word in self.words)
 
-    @cached_property
+    @lazy
     def norms(self) -> list[str]:
         """Per word its normalised form."""
         return [word.norm for word in self.words]
 
-    @cached_property
+    @lazy
     def finite(self) -> tuple[int, ...]:
         """Indices of words that are finite verbs."""
         return finite_verbs(self.words)
 
-    @cached_property
+    @lazy
     def verbs(self) -> frozenset[int]:
         """``finite`` as a set."""
         return frozenset(self.finite)
 
-    @cached_property
+    @lazy
     def norm_set(self) -> frozenset[str]:
         """``norms`` as a set."""
         return frozenset(self.norms)
 
-    @cached_property
+    @lazy
     def first_helper(self) -> int:
         """Index of the first form of *hebben, zijn, worden*; the number of words when there is none."""
         return next((k for k, norm in enumerate(self.norms) if norm in HELPERS), len(self.norms))
 
-    @cached_property
+    @lazy
     def clauses(self) -> int:
         """Number of clauses: finite verbs, at least one."""
         return max(1, len(self.finite))
 
-    @cached_property
+    @lazy
     def passives(self) -> tuple[Passive, ...]:
         """Passive constructions."""
         return passives(self.words)
 
-    @cached_property
+    @lazy
     def verb_gap(self) -> tuple[int, int] | None:
         """The widest split (finite verb, its last verb part) as indices, or None."""
         return verb_gap(self.words, self.finite)
@@ -321,12 +340,12 @@ class Evidence:
         """The text as given."""
         return self.text.raw
 
-    @cached_property
+    @lazy
     def words(self) -> tuple[Word, ...]:
         """All words in order."""
         return tuple(word for sentence in self.sentences for word in sentence.words)
 
-    @cached_property
+    @lazy
     def flesch_douma(self) -> float:
         """Flesch-Douma reading ease: 206.835 - 0.93 words per sentence - 77 syllables per word (Douma 1960)."""
         words = [word for word in self.words if word.is_word]
@@ -346,6 +365,8 @@ def gather(raw: str) -> Evidence:
 
 def _told(text: Text) -> frozenset[str]:
     """Words that a line of their own explains: *Rente: extra geld voor een lening.*"""
+    if ": " not in text.raw:
+        return frozenset()
     lines = (sentence for sentence in text.sentences[1:] if len(sentence.words) > 2)
     heads = (sentence.words[0] for sentence in lines if text.raw.startswith(": ", sentence.words[0].end))
     return frozenset(head.norm for head in heads)

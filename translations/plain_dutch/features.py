@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from translations.plain_dutch import ease
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
@@ -41,16 +42,12 @@ def of_sentence(sentence: SentenceEvidence, findings: Iterable[Finding]) -> dict
         "load": min(3.0, sum(far) / 4),
         "passive": float(bool(sentence.passives)),
         "rarest": ordered[0] / 2,
-        "relative": float(any(_relative(words, index) for index in range(1, len(words)))),
+        "relative": float(any(this.norm in RELATIVE and before.noun != "" for before, this in pairwise(words))),
         "second": ordered[1] / 2,
         "split": max(0, gap[1] - gap[0] - 4) / 5 if gap else 0.0,
         "unlisted": min(3.0, len(unlisted) / 3),
         "warnings": min(3.0, levels.count(Level.WARNING)),
     }
-
-
-def _relative(words: tuple[Word, ...], index: int) -> bool:
-    return words[index].norm in RELATIVE and bool(words[index - 1].noun)
 
 
 def of_text(evidence: Evidence, findings: Iterable[Finding]) -> Mapping[str, float]:
@@ -60,8 +57,8 @@ def of_text(evidence: Evidence, findings: Iterable[Finding]) -> Mapping[str, flo
     position = 0
     for order, sentence in enumerate(evidence.sentences):
         here: list[Finding] = []
-        last = order == len(evidence.sentences) - 1
-        while position < len(ordered) and (last or ordered[position].start < sentence.end):
+        until = len(evidence.raw) if order == len(evidence.sentences) - 1 else sentence.end
+        while position < len(ordered) and ordered[position].start < until:
             here.append(ordered[position])
             position += 1
         for name, value in of_sentence(sentence, here).items():

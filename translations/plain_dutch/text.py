@@ -25,6 +25,10 @@ class Kind(Enum):
     MARK = "mark"
 
 
+WORD, MARK = Kind.WORD, Kind.MARK
+"""Names at hand: a look at a member of an enumeration costs as much as the rest of a test."""
+
+
 class Token(NamedTuple):
     """``text[start:end]``; ``norm`` is NFC, lower case, straight apostrophe, ``vriend(in)`` as ``vriend``."""
 
@@ -46,7 +50,7 @@ class Sentence:
     @property
     def words(self) -> tuple[Token, ...]:
         """What a reader reads as a word: words, numbers, abbreviations and links."""
-        return tuple(token for token in self.tokens if token.kind is not Kind.MARK)
+        return tuple([token for token in self.tokens if token.kind is not MARK])
 
     @property
     def is_question(self) -> bool:
@@ -111,8 +115,8 @@ def read(raw: str) -> Text:
     last_end = 0
     for match in CHUNK.finditer(raw):
         start, chunk = match.start(), match[0]
-        ends = bool(current) and current[-1].kind is Kind.MARK and _ends(current, chunk)
-        if ends or (current and "\n" in raw[last_end:start]):
+        ends = bool(current) and current[-1].kind is MARK and _ends(current, chunk)
+        if ends or (current and (start > last_end + 1 or raw[last_end] == "\n") and "\n" in raw[last_end:start]):
             sentences.append(_sentence(current))
             current = []
         current.extend(_plain(chunk, start) or _tokens(chunk, start))
@@ -125,14 +129,15 @@ def read(raw: str) -> Text:
 def _plain(chunk: str, start: int) -> list[Token]:
     """Tokens of a word with at most one mark behind it, as most chunks are; none where a mark may be part of it."""
     if chunk.isalpha():
-        return [Token(chunk, start, start + len(chunk), Kind.WORD, normalise(chunk))]
+        norm = chunk.lower() if chunk.isascii() else normalise(chunk)
+        return [Token(chunk, start, start + len(chunk), WORD, norm)]
     word, mark = chunk[:-1], chunk[-1]
     if mark not in MARKS or not word.isalpha():
         return []
     norm, past = normalise(word), start + len(word)
     if mark == "." and norm in DOTTED:
         return []
-    return [Token(word, start, past, Kind.WORD, norm), Token(mark, past, past + 1, Kind.MARK, mark)]
+    return [Token(word, start, past, WORD, norm), Token(mark, past, past + 1, MARK, mark)]
 
 
 def _sentence(tokens: list[Token]) -> Sentence:

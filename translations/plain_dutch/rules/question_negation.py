@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
@@ -17,13 +19,16 @@ MASS = frozenset(
 )  # fmt: skip
 
 
+CLAUSE = grammar.SUBORDINATORS | grammar.QUESTION_WORDS | {"die"}
+
+
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in asked(evidence, context):
         words = sentence.words
         if 0 not in sentence.finite or len(words) < 3 or _leads_on(evidence, sentence):
             continue
         for index, word in enumerate(words):
-            if index and word.norm in grammar.SUBORDINATORS | grammar.QUESTION_WORDS | {"die"}:
+            if index and word.norm in CLAUSE:
                 break
             if word.norm in {"niet", "geen"} and (index == 0 or words[index - 1].norm not in {"of", "en", "als"}):
                 yield _finding(evidence.raw, sentence, index)
@@ -32,8 +37,13 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
 
 def _leads_on(evidence: Evidence, sentence: SentenceEvidence) -> bool:
     """Whether it is no question but a condition: *Kunt u niet komen? Bel dan de school.*"""
-    following = next((other for other in evidence.sentences if other.start >= sentence.end), None)
-    return following is not None and not following.is_question and "dan" in following.norms[:3]
+    following = bisect_left(evidence.sentences, sentence.end, key=BEGIN)
+    if following == len(evidence.sentences) or evidence.sentences[following].is_question:
+        return False
+    return "dan" in evidence.sentences[following].norms[:3]
+
+
+BEGIN = attrgetter("start")
 
 
 def _finding(raw: str, sentence: SentenceEvidence, index: int) -> Finding:

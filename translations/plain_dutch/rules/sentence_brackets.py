@@ -9,7 +9,7 @@ from translations.plain_dutch.evidence import Evidence
 from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._sentences import GUIDE
-from translations.plain_dutch.text import like
+from translations.plain_dutch.text import Kind, like
 
 ID = "sentence.brackets"
 SLASH = re.compile(r"[^\W\d_]{1,30}/[^\W\d_]{1,30}")
@@ -19,7 +19,7 @@ PLAIN = {"en/of": "of", "hij/zij": "die persoon", "zijn/haar": "zijn", "hem/haar
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     raw = evidence.raw
-    links = [(word.start, word.end) for word in evidence.words if word.kind.value == "link"]
+    links = [(word.start, word.end) for word in evidence.words if word.kind is Kind.LINK]
     for match in SLASH.finditer(raw):
         inside = any(start <= match.start() < end for start, end in links)
         if not inside and match[0].lower() not in {"t/m", "p/m", "p/w"}:

@@ -19,9 +19,9 @@ GO = "ga|gaat|gaan|ging|gingen|gegaan"
 NEAR = r"(?:\s+\w+){0,5}?\s+"
 
 
-def _needed(noun: str) -> tuple[str, ...]:
+def _needed(noun: str) -> frozenset[str]:
     """Of each noun the word without which its pattern cannot match."""
-    return tuple(re.split(r" |\\s\+", part)[-1] for part in noun.split("|"))
+    return frozenset(re.split(r" |\\s\+", part)[-1] for part in noun.split("|"))
 
 
 PATTERNS = tuple(
@@ -43,9 +43,9 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     lowered = evidence.raw.lower()
     present = [row for row in PATTERNS if any(word in lowered for word in row[0])]  # far cheaper than the patterns
     for sentence in evidence.sentences if present else ():
-        seen, lowered = -1, evidence.raw[sentence.start : sentence.end].lower()
+        seen = -1
         for needed, pattern, plain in present:
-            if not any(word in lowered for word in needed):
+            if needed.isdisjoint(sentence.norm_set):
                 continue
             for match in pattern.finditer(evidence.raw, sentence.start, sentence.end):
                 if match.start() > seen:

@@ -42,6 +42,8 @@ FREE = (
 def _possible(sentence: SentenceEvidence, groups: Mapping[str, list[tuple[int, Idiom]]]) -> list[Idiom]:
     """The idioms whose last fixed word stands in the sentence, longest first."""
     near = groups.keys() & sentence.norm_set
+    if not near:
+        return [idiom for _, idiom in groups.get("", ())]
     return [idiom for _, idiom in sorted((entry for last in ("", *near) for entry in groups.get(last, ())), key=RANK)]
 
 
@@ -53,6 +55,8 @@ def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     norms = sentence.norms
     if not idiom.fixed:
         return _verbal(sentence, index, idiom)
+    if idiom.verb and readings(idiom.verb).keys().isdisjoint(sentence.norm_set):
+        return None
     if idiom.fixed[0] == "er" and len(idiom.fixed) > 1:
         return _around(sentence, index, idiom)
     past = index + len(idiom.fixed)
@@ -70,8 +74,6 @@ def _with_verb(sentence: SentenceEvidence, indices: list[int], idiom: Idiom) -> 
     norms, verb, index = sentence.norms, -1, indices[0]
     if idiom.verb:
         forms = readings(idiom.verb)
-        if forms.keys().isdisjoint(sentence.norm_set):
-            return None
         near = [k for k in range(max(0, index - REACH), min(len(norms), indices[-1] + 4)) if k not in indices]
         verb = next((k for k in sorted(near, key=lambda k: abs(k - index)) if norms[k] in forms), -1)
         apart = verb >= 0 and not forms[norms[verb]][1]
