@@ -54,10 +54,10 @@ def entry(word: str) -> Entry | None:
 
 def fetch(words: Iterable[str]) -> None:
     """Read all rows that a text will ask for: asking the table for one word costs far more than one word more."""
-    _read_new([other for word in _read_new(words) for other in _relatives(word)])
+    read_new([other for word in read_new(words) for other in _relatives(word)])
 
 
-def _read_new(words: Iterable[str]) -> list[str]:
+def read_new(words: Iterable[str]) -> list[str]:
     """Read the words among these that were not read yet, and give them back."""
     new = [word for word in dict.fromkeys(words) if word not in _SEEN]
     for start in range(0, len(new), AT_ONCE):

@@ -58,6 +58,7 @@ def every() -> Mapping[str, Mapping[str, list[tuple[int, Idiom]]]]:
     """
     fixed: dict[str, list[Idiom]] = {}
     verbal: dict[str, list[Idiom]] = {}
+    lexicon.read_new(word for row in lexicon.rows("idioms") for word in row["term"].split()[-2:])
     for row in lexicon.rows("idioms"):
         words = row["term"].split()
         after = [words.pop()] if len(words) > 1 and words[-1] in PREPOSITIONS else []

@@ -26,6 +26,8 @@ FARTHEST = 60  # words of one clause between a verb and its particle
 def phrases(name: str) -> lexicon.Phrases:
     """Terms of a list with the forms that the word table cannot lead back to them."""
     terms: dict[str, Mapping[str, str]] = {}
+    verbs = (row["term"] for row in lexicon.rows(name) if row["kind"] == "ww")
+    lexicon.read_new(form for verb in verbs for form, (_, attached) in readings(verb).items() if attached)
     for row in lexicon.rows(name):
         terms[row["term"]] = row
         if row["kind"] == "bn":
