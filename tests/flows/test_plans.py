@@ -131,7 +131,7 @@ def test_faults_name_line_and_column_and_what_was_typed_stays(plan: AnalysisPlan
     typed = plan.text.replace("estimates:", "estimats:").replace("\n", "\r\n") + "\r\n# <b>&amp;\r\n"
     client.post(here, {"text": typed, "revision": 1})
     shown = client.get(here).content.decode()
-    assert "did you mean estimates?" in html.unescape(shown)
+    assert "bedoelt u estimates?" in html.unescape(shown)
     assert 'href="#L8"' in shown
     assert '<span id="L8" class="bad">8</span>' in shown
     assert "# &lt;b&gt;&amp;amp;\n" in shown
