@@ -2,8 +2,7 @@
 
     python -m bench.protocol http://127.0.0.1:8000 SLUG --users 8 --interviews 400
 
-The respondents live in a process of their own, as the load client's do: threads beside what a browser left behind in
-the process of the whole bench ran a quarter slower, and that was the client, not the server.
+The respondents live in a process of their own, as the load client's do, so that nothing of the bench runs beside them.
 """
 
 from __future__ import annotations

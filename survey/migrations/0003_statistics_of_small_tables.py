@@ -1,7 +1,7 @@
 """PostgreSQL: no statistics of the tables of the hot path before they say something.
 
 The plans of the respondent's statements are kept per connection (survey.statements). Statistics of a table with four
-rows make "read it all" the cheapest plan, and that plan stays while the fieldwork fills the table: a quarter to a half
+rows make "read it all" the cheapest plan, and that plan stays while the fieldwork fills the table: a third to a half
 of the speed was lost. Without statistics PostgreSQL reckons with a table of some size and takes the index.
 """
 
