@@ -24,23 +24,24 @@ def check(
     refused = language.unreadable(text)
     if refused:
         return Result(text, kind, Verdict.B2, REFUSED, refused)
-    evidence, findings = examine(text, Context(kind, options))
+    context, weighed = Context(kind, options), model or verdict.shipped()
+    evidence, findings = examine(text, context)
     if not evidence.words or any(finding.rule in {"text.empty", "text.not_dutch"} for finding in findings):
         return Result(text, kind, Verdict.B2, REFUSED, findings)
-    score, findings = verdict.conclude(evidence, findings, model or verdict.shipped())
+    score, findings = verdict.conclude(evidence, findings, weighed)
     if score >= 0 and kind in gloss.KINDS and all(finding.suggestion is None for finding in findings):
-        findings = (*findings, *_explaining(evidence, findings, score, Context(kind, options), model))
+        findings = (*findings, *_explaining(evidence, findings, score, context, weighed))
     return Result(text, kind, verdict.level_of(score), score, _sorted(findings))
 
 
 def _explaining(
-    evidence: Evidence, findings: tuple[Finding, ...], score: float, context: Context, model: verdict.Model | None
+    evidence: Evidence, findings: tuple[Finding, ...], score: float, context: Context, model: verdict.Model
 ) -> Iterator[Finding]:
     """The explanation of a word behind its sentence, where that makes the text easier."""
     raw = evidence.raw
     for sentence, better in gloss.glosses(evidence, findings):
         after = examine(raw[: sentence.start] + better + raw[sentence.end :], context)
-        if verdict.conclude(*after, model or verdict.shipped())[0] < score:
+        if verdict.conclude(*after, model)[0] < score:
             yield found("text.explain", Level.WARNING, raw, (sentence.start, sentence.end), better)
             return
 

@@ -19,6 +19,7 @@ MASS = frozenset(
 )  # fmt: skip
 
 
+BEGIN = attrgetter("start")
 CLAUSE = grammar.SUBORDINATORS | grammar.QUESTION_WORDS | {"die"}
 
 
@@ -41,9 +42,6 @@ def _leads_on(evidence: Evidence, sentence: SentenceEvidence) -> bool:
     if following == len(evidence.sentences) or evidence.sentences[following].is_question:
         return False
     return "dan" in evidence.sentences[following].norms[:3]
-
-
-BEGIN = attrgetter("start")
 
 
 def _finding(raw: str, sentence: SentenceEvidence, index: int) -> Finding:
