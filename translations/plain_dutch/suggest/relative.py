@@ -22,6 +22,7 @@ from translations.plain_dutch.suggest.line import (
     question,
     statement,
 )
+from translations.plain_dutch.suggest.resumed import resumed
 
 MASS = frozenset(
     "hulp geld tijd werk informatie contact steun rust ruimte post vervoer eten onderwijs internet begeleiding uitleg "
@@ -59,8 +60,11 @@ def relative(row: Line) -> str | None:
         if start is None:
             continue
         if not row.asks:
+            if start == 0:
+                apart = resumed(row, place)
+                return _apart(apart, start, place) if apart else None
             known = place in row.commas and enclosed(row.norms, row.commas, place)
-            return _apart(row, start, place) if start == 0 or known else _last(row, start, place)
+            return _apart(row, start, place) if known else _last(row, start, place)
         if said := _there_is(row, start, place):
             return said
         if row.norms[0] in {"is", "zijn", "was", "waren"} and row.norms[1] == "er":

@@ -209,6 +209,12 @@ Ik heb een docent aan wie ik alles kan vragen. | Ik heb een docent. Aan die doce
 Ik zoek een man met wie ik kan praten. | None
 Ik ken geen mensen met wie ik kan praten. | None
 Iedereen met wie ik praat, is aardig. | None
+De cursus waarmee u begint is nieuw. | U begint met een cursus. Die cursus is nieuw.
+De cursus waarvoor u hebt betaald begint morgen. | U hebt voor een cursus betaald. Die cursus begint morgen.
+De cursus waarmee u bent begonnen is gestopt. | U bent met een cursus begonnen. Die cursus is gestopt.
+De mensen met wie ik werk zijn aardig. | Ik werk met mensen. Die mensen zijn aardig.
+De docent van wie u les krijgt helpt u. | U krijgt les van een docent. Die docent helpt u.
+De bus waarmee ik reis komt laat. | None
 Hoewel ik hard heb geleerd, ben ik gezakt. | Ik heb hard geleerd. Toch ben ik gezakt.
 Ik ging naar de les hoewel ik ziek was. | Ik was ziek. Toch ging ik naar de les.
 Hoewel hij moe was, ging hij naar de les. | Hij was moe. Toch ging hij naar de les.
