@@ -60,11 +60,7 @@ def relative(row: Line) -> str | None:
         if start is None:
             continue
         if not row.asks:
-            if start == 0:
-                apart = resumed(row, place)
-                return _apart(apart, start, place) if apart else None
-            known = place in row.commas and enclosed(row.norms, row.commas, place)
-            return _apart(row, start, place) if known else _last(row, start, place)
+            return _stated(row, start, place)
         if said := _there_is(row, start, place):
             return said
         if row.norms[0] in {"is", "zijn", "was", "waren"} and row.norms[1] == "er":
@@ -74,6 +70,15 @@ def relative(row: Line) -> str | None:
         if said := _apart(row, start, place):
             return said
     return None
+
+
+def _stated(row: Line, start: int, place: int) -> str | None:
+    """A statement that opens with the thing, or holds the clause between commas, or ends with it."""
+    if start == 0:
+        apart = resumed(row, place)
+        return _apart(apart, start, place) if apart else None
+    known = place in row.commas and enclosed(row.norms, row.commas, place)
+    return _apart(row, start, place) if known else _last(row, start, place)
 
 
 FACTS = frozenset("manier wijze mate feit idee gevoel risico gevaar besef bewijs vertrouwen vermoeden".split())

@@ -48,7 +48,7 @@ def _is_finite(row: Line, index: int, *, plural: bool) -> bool:
         return True
     if conjugate.is_participle(norm) or row.norms[index - 1] in grammar.DETERMINERS | grammar.PREPOSITIONS:
         return False
-    return conjugate.is_singular(norm) or (plural or row.norms[index - 1] in OURS) and conjugate.is_plural(norm)
+    return conjugate.is_singular(norm) or ((plural or row.norms[index - 1] in OURS) and conjugate.is_plural(norm))
 
 
 OURS = frozenset("wij we zij ze jullie".split())
