@@ -84,6 +84,12 @@ def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule)))
 
 
+def flesch_douma(text: str) -> float | None:
+    """The reading ease by which others judge Dutch, to show beside the verdict; None for what cannot be read."""
+    evidence = None if language.unreadable(text) else gather(text)
+    return round(evidence.flesch_douma, 1) if evidence and any(word.is_word for word in evidence.words) else None
+
+
 def difficulty(text: str) -> float:
     """The score of a text: higher is harder, below 0 is A2."""
     return check(text).score

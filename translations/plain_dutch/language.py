@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -10,17 +11,17 @@ from typing import Any
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence, Word
-from translations.plain_dutch.finding import Finding, Level
-from translations.plain_dutch.text import Kind
+from translations.plain_dutch.finding import Finding, Level, found
+from translations.plain_dutch.text import MARKUP, Kind
 
 LIMIT = 50_000
+SHOWN = 40  # characters of a text that is too long, from where it is
 OFFERED = ("DUTCH", "ENGLISH", "ARABIC", "TURKISH", "UKRAINIAN", "PERSIAN", "RUSSIAN", "FRENCH", "GERMAN", "SPANISH")
 # Function words that English or German write alike decide nothing.
 SHARED = frozenset(
     "is was had over in die me we wat men of after was hun over te per mag wie wo so of hen an was".split()
 )
 TELLING = grammar.FUNCTION_WORDS - SHARED
-TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # half a character is none
 
@@ -28,7 +29,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # h
 def unreadable(raw: str) -> tuple[Finding, ...]:
     """Findings that stop the reading: too long, or characters that no text has."""
     if len(raw) > LIMIT:
-        return (Finding("text.too_long", Level.ERROR, LIMIT, len(raw), "", None, {"limit": LIMIT}),)
+        span = LIMIT, min(len(raw), LIMIT + SHOWN)
+        return (found("text.too_long", Level.ERROR, raw, span, limit=LIMIT, characters=len(raw)),)
     return tuple(_characters(raw))
 
 
@@ -40,20 +42,25 @@ def _characters(raw: str) -> Iterator[Finding]:
 def remarks(evidence: Evidence) -> tuple[Finding, ...]:
     """Findings about markup, hidden characters, emptiness and language."""
     raw = evidence.raw
-    found = [
-        Finding("text.markup", Level.ERROR, match.start(), match.end(), match.group(), "")
-        for match in TAG.finditer(raw)
+    remarked = [
+        Finding("text.markup", Level.ERROR, match.start(), match.end(), match.group(), _meant(match.group()))
+        for match in MARKUP.finditer(raw)
     ]
-    found += [
+    remarked += [
         Finding("text.hidden_character", Level.WARNING, match.start(), match.end(), match.group(), "")
         for match in HIDDEN.finditer(raw)
     ]
-    letters = any(unicodedata.category(char).startswith("L") for char in TAG.sub("", raw))
+    letters = any(unicodedata.category(char).startswith("L") for char in MARKUP.sub("", raw))
     if not letters and not any(word.kind is Kind.NUMBER for word in evidence.words):
-        found.append(Finding("text.empty", Level.ERROR, 0, len(raw), raw))
-    elif letters and not found and (code := foreign(evidence)):
-        found.append(Finding("text.not_dutch", Level.ERROR, 0, len(raw), raw, None, {"language": code}))
-    return tuple(found)
+        remarked.append(Finding("text.empty", Level.ERROR, 0, len(raw), raw))
+    elif letters and (code := foreign(evidence)):
+        remarked.append(Finding("text.not_dutch", Level.ERROR, 0, len(raw), raw, None, {"language": code}))
+    return tuple(remarked)
+
+
+def _meant(markup: str) -> str:
+    """Nothing for a tag, the character for an entity: *caf&eacute;*."""
+    return "" if markup.startswith("<") else html.unescape(markup).replace("\u00a0", " ")
 
 
 def foreign(evidence: Evidence) -> str:

@@ -81,10 +81,11 @@ TOKEN = re.compile(
     r"""(?P<placeholder>\{\w{1,40}\})
     |(?P<number>\d+(?:[.,:/-]\d+)*(?:,-|,–)?(?:ste|de|e)?%?(?![^\W\d_]))
     |(?P<abbreviation>(?:[^\W\d_]{1,4}\.){2,}(?:[^\W\d_]{1,3}\b)?|t/m\b|a\.u\.b|[ivtm]\.?/[mvto]\.?)
-    |(?P<word>(?:['’][sntkm]\b(?![\w]))|[^\W_]+(?:['’.]?[^\W\d_]+|-[^\W_]+|\u00ad[^\W_]+)*-?(?:\([^\W\d_]{1,4}\))*)
+    |(?P<word>(?:['’][sntkm]\b(?![\w]))|[^\W_]+(?:['’.]?[^\W\d_]+|-[^\W_]+|\u00ad[^\W_]+|[\u0300-\u036f])*-?(?:\([^\W\d_]{1,4}\))*)
     |(?P<mark>\.\.\.|.)""",
     re.VERBOSE | re.DOTALL,
 )
+MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|&(?:[a-zA-Z]{2,8}|#x?[0-9a-fA-F]{1,6});")
 ENDS = frozenset(".!?…")
 CLOSERS = frozenset("\"'’”»)]")
 TRAILING = ".,;:!?)\"'”’»"
@@ -109,11 +110,11 @@ def like(model: str, text: str) -> str:
 
 
 def read(raw: str) -> Text:
-    """Split a text. Offsets count characters of ``raw``."""
+    """Split a text. Offsets count characters of ``raw``; what is written in markup is no word."""
     sentences: list[Sentence] = []
     current: list[Token] = []
     last_end = 0
-    for match in CHUNK.finditer(raw):
+    for match in CHUNK.finditer(MARKUP.sub(_blank, raw) if "<" in raw or "&" in raw else raw):
         start, chunk = match.start(), match[0]
         ends = bool(current) and current[-1].kind is MARK and _ends(current, chunk)
         if ends or (current and (start > last_end + 1 or raw[last_end] == "\n") and "\n" in raw[last_end:start]):
@@ -124,6 +125,10 @@ def read(raw: str) -> Text:
     if current:
         sentences.append(_sentence(current))
     return Text(raw, tuple(sentences))
+
+
+def _blank(markup: re.Match[str]) -> str:
+    return " " * len(markup[0])
 
 
 def _plain(chunk: str, start: int) -> list[Token]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -36,8 +38,8 @@ def file(folder: Path, content: str | bytes, name: str = "texts.txt") -> str:
         ("Wie helpt u thuis?\n", 0, 1),
         ("Wie helpt u thuis?\r\nHebt u werk?\r\n", 0, 2),
         (f"Wie helpt u thuis?\n\n{HARD}\n", 1, 2),
-        ("", 0, 0),
-        ("\n \n", 0, 0),
+        ("", 1, 1),
+        ("\n \n", 1, 1),
         (b"\xef\xbb\xbfHebt u werk?\n", 0, 1),
         ("<p></p>\n", 1, 1),
         ("<br>\n<b>Hebt u werk?</b>\n", 1, 2),
@@ -106,6 +108,24 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, .
     assert out.rstrip().endswith("Hebt u werk?")
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"\xff")))
     assert run(*arguments) == (2, "", "-: byte 0 (line 1) is 0xff: not UTF-8\n")
+
+
+def test_a_file_without_a_text_is_told(tmp_path: Path) -> None:
+    code, out, _ = run(file(tmp_path, "\n"))
+    assert (code, out) == (1, "B2+ +9.00\n  error text.empty [0:0] : Er staat geen tekst.\n")
+
+
+def test_the_readability_formula_stands_beside_the_verdict(tmp_path: Path) -> None:
+    assert run(file(tmp_path, "Waar woont u?"))[1] == "A2 -3.13 (Flesch-Douma 127) Waar woont u?\n"
+
+
+def test_the_command_starts_without_the_pages_of_the_apps(tmp_path: Path) -> None:
+    said = "import sys, manage; sys.argv[1:] = ['check_text', sys.argv[1]]; manage.main(); print(sorted(sys.modules))"
+    ran = subprocess.run(
+        [sys.executable, "-c", said, file(tmp_path, "Waar woont u?")], capture_output=True, text=True, check=True
+    )
+    assert "'translations.plain_dutch'" in ran.stdout
+    assert "'pandas'" not in ran.stdout
 
 
 def test_findings_are_worded_in_dutch_or_english(tmp_path: Path) -> None:

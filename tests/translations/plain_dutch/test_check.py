@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import unicodedata
 
-from translations.plain_dutch import Level, Verdict, check, difficulty
+import pytest
+import textstat
+
+from translations.plain_dutch import Level, Verdict, check, difficulty, flesch_douma
 from translations.plain_dutch.rule import Context, Example, register
 
 HARD = "De gemeente verstrekt aanvullende voorzieningen waarvoor een indicatiestelling noodzakelijk is."
@@ -36,10 +39,45 @@ def test_hard_text_gives_its_reason() -> None:
         ("a" * 1_000_000, "text.too_long"),
         ("Where do you live and what is your name?", "text.not_dutch"),
         ("أين تسكن الآن مع عائلتك؟", "text.not_dutch"),
+        ("\u200fأين تسكن الآن مع عائلتك؟", "text.not_dutch"),
+        ("<b>Where do you live and what is your name?</b>", "text.not_dutch"),
+        ("Woont&nbsp;u hier?", "text.markup"),
+        ("a" * 50_001, "text.too_long"),
     ],
 )
 def test_what_cannot_be_judged_is_named(text: str, rule: str) -> None:
-    assert rule in {finding.rule for finding in check(text).findings}
+    findings = check(text).findings
+    assert rule in {finding.rule for finding in findings}
+    assert all(text[item.start : item.end] == item.match for item in findings)
+
+
+@pytest.mark.parametrize(
+    "text", ["Hebt u één kind?", "De cliënt is bij het café.", "Bent u geïnteresseerd in financiële hulp?"]
+)
+def test_letters_with_a_mark_of_their_own_are_read_as_one(text: str) -> None:
+    apart = unicodedata.normalize("NFD", text)
+    assert check(apart).score == check(text).score
+    findings = check(apart).findings
+    assert [item.rule for item in findings] == [item.rule for item in check(text).findings]
+    assert all(apart[item.start : item.end] == item.match for item in findings)
+
+
+def test_no_word_of_markup_is_a_word_of_the_text() -> None:
+    text = "Kijk op <a href='lijst.html'>onze lijst</a> van caf&eacute;s."
+    found = [(item.match, item.suggestion) for item in check(text).findings if item.rule != "word.hard"]
+    assert found == [("<a href='lijst.html'>", ""), ("</a>", ""), ("&eacute;", "é")]
+    assert not any("href" in item.match for item in check(text).findings if item.rule != "text.markup")
+
+
+@pytest.mark.parametrize("text", ["Waar woont u?", HARD, "Ik woon in Den Haag. Mijn zus woont in een dorp bij de zee."])
+def test_the_formula_to_show_is_that_of_textstat(text: str) -> None:
+    textstat.set_lang("nl")
+    assert flesch_douma(text) == round(textstat.flesch_reading_ease(text), 1)
+
+
+@pytest.mark.parametrize("text", ["", "<p></p>", "😀", "12 + 12", "Ga naar\x00 huis", "a" * 1_000_000])
+def test_what_has_no_words_has_no_formula(text: str) -> None:
+    assert flesch_douma(text) is None
 
 
 def test_unknown_kind_is_refused() -> None:

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from translations.plain_dutch import KINDS, Finding, Result, Verdict, check, check_guidelines
+from translations.plain_dutch import KINDS, Finding, Result, Verdict, check, check_guidelines, flesch_douma
 from translations.plain_dutch.guidelines import Guideline, Status
 from translations.plain_dutch.questionnaire import read_document
 from translations.plain_dutch_words import word
@@ -28,6 +28,7 @@ class UnreadableError(Exception):
 class Command(BaseCommand):
     """One text per line; a questionnaire in YAML is read as a whole."""
 
+    requires_system_checks = ()  # they load the pages of every app, and this serves none
     help = "Says what is too hard in Dutch texts and how to say it better."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -58,9 +59,9 @@ def _read(name: str, kind: str) -> Iterator[Result | Guideline]:
     if name.endswith((".yaml", ".yml")):
         yield from _questionnaire(content)
         return
-    for line in content.split("\n"):
-        if line.strip():
-            yield check(line.rstrip("\r"), kind)
+    lines = [line.rstrip("\r") for line in content.split("\n") if line.strip()]
+    for line in lines or [""]:  # a file without a text is told, not passed
+        yield check(line, kind)
 
 
 def _content(name: str) -> str:
@@ -117,7 +118,9 @@ def _text(item: Result | Guideline, language: str) -> str:
     if isinstance(item, Guideline):
         lines = [f"{item.id}: {word(item.status, language)}"]
         return "\n".join([*lines, *(f"  {p.where}: {word(f'place.{p.reason}', language)}" for p in item.places)])
-    lines = [f"{item.level} {item.score:+.2f} {item.text}"]
+    ease = flesch_douma(item.text)
+    shown = "" if ease is None else f" (Flesch-Douma {ease:.0f})"
+    lines = [f"{item.level} {item.score:+.2f}{shown} {item.text}".rstrip()]
     for found in item.findings:
         better = "" if found.suggestion is None else f" -> {found.suggestion or '∅'}"
         about = f" ({found.params['option']})" if found.params.get("option") else ""
