@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -328,6 +329,10 @@ class SentenceEvidence:
         return verb_gap(self.words, self.finite)
 
 
+BEHIND = re.compile(r"[^\W_]['’\"”]? ?\(([^()]{2,40})\)")
+BEFORE = re.compile(r"\b([^\W_]{2,40}) \((?!of )[^\W_]{1,40}[ -][^()]{1,200}\)")
+
+
 @dataclass(frozen=True)
 class Evidence:
     """A text with everything the rules look at."""
@@ -344,6 +349,12 @@ class Evidence:
     def words(self) -> tuple[Word, ...]:
         """All words in order."""
         return tuple(word for sentence in self.sentences for word in sentence.words)
+
+    @lazy
+    def explained(self) -> frozenset[str]:
+        """What brackets explain, in small letters: *een plan van de gemeente (PIP)*, *PIP (uw plan)*."""
+        behind = {match[1].lower() for match in BEHIND.finditer(self.raw)}
+        return frozenset(behind | {match[1].lower() for match in BEFORE.finditer(self.raw)})
 
     @lazy
     def flesch_douma(self) -> float:

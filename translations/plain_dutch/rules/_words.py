@@ -26,20 +26,6 @@ def at_words(match: Match) -> Edit:
     return Edit(sentence.words[first].start, sentence.words[past - 1].end, "")
 
 
-NEAR = 40
-"""Characters before a bracket in which there must be a word: a whole text would be read again at each bracket."""
-
-
-def explained(raw: str, start: int, end: int) -> bool:
-    """Whether the words stand in brackets behind what they mean: *een plan van de gemeente (PIP)*."""
-    return (
-        start > 0
-        and raw[start - 1] == "("
-        and raw[end : end + 1] == ")"
-        and bool(raw[max(0, start - NEAR) : start - 1].strip())
-    )
-
-
 def finding(
     rule: str, level: Level, evidence: Evidence, place: Edit, params: Mapping[str, Param] | None = None
 ) -> Finding:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from translations.plain_dutch import lexicon
-from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch import ease, lexicon
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._words import GUIDE, explained, finding
+from translations.plain_dutch.rules._words import GUIDE, finding
 from translations.plain_dutch.suggest.replace import Edit
 from translations.plain_dutch.text import Kind, like
 
 ID = "word.abbreviation"
+LONGEST = 6
+A_WORD = 3.6  # Zipf from which capitals are rather a word said loudly: LET OP
 
 
 @cache
@@ -23,20 +25,31 @@ def _whole() -> dict[str, str]:
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
-    for word in evidence.words:
-        if word.kind is not Kind.ABBREVIATION and not word.text[:2].isupper():
-            continue
-        norm = word.norm.replace(".", "")
-        shortened = word.kind is Kind.ABBREVIATION
-        if shortened and norm in _whole():
-            place = Edit(word.start, word.end, like(word.text, _whole()[norm]))
-            yield finding(ID, Level.ERROR, evidence, place, {"plain": _whole()[norm]})
-        elif _inside(word.text):
-            yield finding(ID, Level.ERROR, evidence, Edit(word.start, word.end, ""), {"plain": ""})
-        elif explained(evidence.raw, word.start, word.end):
-            continue
-        elif (word.text.isupper() and norm in lexicon.members("capitals")) or shortened:
-            yield finding(ID, Level.WARNING, evidence, Edit(word.start, word.end, ""), {"plain": ""})
+    for sentence in evidence.sentences:
+        for word in sentence.words:
+            if word.kind is not Kind.ABBREVIATION and not word.text[:2].isupper():
+                continue
+            norm = word.norm.replace(".", "")
+            shortened = word.kind is Kind.ABBREVIATION
+            if shortened and norm in _whole():
+                place = Edit(word.start, word.end, like(word.text, _whole()[norm]))
+                yield finding(ID, Level.ERROR, evidence, place, {"plain": _whole()[norm]})
+            elif _inside(word.text):
+                yield finding(ID, Level.ERROR, evidence, Edit(word.start, word.end, ""), {"plain": ""})
+            elif word.text.lower() not in evidence.explained and (shortened or _capitals(sentence, word)):
+                yield finding(ID, Level.WARNING, evidence, Edit(word.start, word.end, ""), {"plain": ""})
+
+
+def _capitals(sentence: SentenceEvidence, word: Word) -> bool:
+    """Whether capitals are an abbreviation that readers do not know: listed, or no word that anybody says."""
+    if not word.text.isupper() or not word.keys:  # no list speaks of a word that has a line of its own
+        return False
+    if word.norm in lexicon.members("capitals"):
+        return True
+    if not (word.text.isalpha() and len(word.text) <= LONGEST) or ease.is_listed(word.facts):
+        return False
+    loud = sum(other.text.isupper() and len(other.text) > 1 for other in sentence.words)
+    return word.facts.spoken < A_WORD and not word.is_function and loud * 2 <= max(2, len(sentence.words))
 
 
 def _inside(text: str) -> bool:
@@ -47,7 +60,9 @@ def _inside(text: str) -> bool:
 
 RULE = Rule(
     ID, GUIDE, Level.ERROR, ID, _check,
-    passing=("Bel DUO.", "Kom om 9.30 uur.", "Dat is bijvoorbeeld brood.",
-             "U maakt een plan met de gemeente (PIP)."),
-    failing=("Dat is o.a. brood.", "I.v.m. ziekte is er geen les.", "Hebt u een PIP?", "Krijgt u een WIA-uitkering?"),
+    passing=("Bel DUO.", "Kom om 9.30 uur.", "Dat is bijvoorbeeld brood.", "LET OP: betaal NIET.", "Kijkt u TV?",
+             "U maakt een plan met de gemeente (PIP).", "De balie van de gemeente (KCC) helpt u. Bel het KCC.",
+             "Bel het KCC (de balie van de gemeente)."),
+    failing=("Dat is o.a. brood.", "I.v.m. ziekte is er geen les.", "Hebt u een PIP?", "Krijgt u een WIA-uitkering?",
+             "Bel het KCC."),
 )  # fmt: skip

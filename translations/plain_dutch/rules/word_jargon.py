@@ -9,7 +9,7 @@ from translations.plain_dutch import ease, grammar, lexicon
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
-from translations.plain_dutch.rules._words import GUIDE, Match, at_words, explained, finding, matches
+from translations.plain_dutch.rules._words import GUIDE, Match, at_words, finding, matches
 from translations.plain_dutch.suggest import compound, phrase
 from translations.plain_dutch.suggest.replace import Edit
 from translations.plain_dutch.text import like
@@ -113,7 +113,8 @@ def _listed(evidence: Evidence, match: Match) -> Finding | None:
     if any(word.facts.lists & DAILY for word in sentence.words[first:past]) and past - first == 1:
         return None
     words = sentence.words
-    if row["use"] == "explain" or explained(evidence.raw, words[first].start, words[past - 1].end):
+    said = evidence.raw[words[first].start : words[past - 1].end].lower()
+    if row["use"] == "explain" or said in evidence.explained:
         return None
     params = {"explanation": row["explanation"], "plain": row["replacement"]}
     plain = row["replacement"].partition(";")[0].strip()

@@ -74,8 +74,8 @@ def fit(x: np.ndarray, hard: np.ndarray) -> Model:
     return Model(round(intercept + BORDER, 3), dict(zip(features.NAMES, weights, strict=True)))
 
 
-def main() -> None:
-    """Write the coefficients."""
+def trained() -> str:
+    """The coefficients as they are written."""
     data = [item for item in items() if not item.disputed]
     model = fit(matrix([item.text for item in data]), np.array([item.hard for item in data]))
     record = {
@@ -86,8 +86,13 @@ def main() -> None:
         "intercept": model.intercept,
         "coefficients": dict(model.coefficients),
     }
-    TARGET.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-    print(f"{TARGET.name}: {len(data)} items, {sum(w > 0 for w in model.coefficients.values())} weights above 0")
+    return json.dumps(record, indent=2) + "\n"
+
+
+def main() -> None:
+    """Write the coefficients."""
+    TARGET.write_text(trained(), encoding="utf-8")
+    print(f"{TARGET.name} is written")
 
 
 if __name__ == "__main__":
