@@ -2,6 +2,10 @@
 
 On PostgreSQL the plan of a statement is kept per connection: planning the read of a visit costs five times
 what running it costs. Everything else in a request goes through Django's own cursors, as ever.
+
+Left to itself PostgreSQL compares the cost of the kept plan with that of the first five it made for given values. Those
+were reckoned on other statistics, so after the next ``ANALYZE`` it could plan at each page again, for as long as the
+connection lived. All values here are keys, for which one plan is right: it is kept from the start.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from typing import Any
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 ONLY_WHEN_ASKED = 2**31
@@ -25,13 +30,20 @@ class Prepared(psycopg.Cursor[Any]):
         return super().execute(query, params, prepare=True, **options)
 
 
+def keep_plans(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
+    """A new connection to PostgreSQL prepares what asks for it and plans it once."""
+    if connection.vendor == "postgresql":
+        connection.connection.prepare_threshold = ONLY_WHEN_ASKED
+        with connection.cursor() as opened:
+            opened.execute("SET plan_cache_mode = force_generic_plan")
+
+
 def cursor() -> AbstractContextManager[CursorWrapper]:
     """A cursor for a statement that runs often; it logs and translates errors as Django's own do."""
     mine = connections[DEFAULT_DB_ALIAS]  # once: each look at the proxy costs as much as a small statement
     if mine.vendor != "postgresql":
         return mine.cursor()
     mine.ensure_connection()
-    mine.connection.prepare_threshold = ONLY_WHEN_ASKED
     made: Any = Prepared(mine.connection)
     return mine.make_debug_cursor(made) if mine.queries_logged else mine.make_cursor(made)
 

@@ -124,7 +124,7 @@ def _imhof(weights: Floats, degrees: Floats) -> float:
         return math.sin(angle) / (u * size)
 
     total = 0.0
-    edges = [0.0, *np.geomspace(1e-3, 1e9, 49)]
+    edges = [0.0, *(math.ldexp(1.0, power) for power in range(-10, 31))]  # exact: the same on every processor
     for low, high in pairwise(edges):
         part = integrate.quad(integrand, low, high, epsabs=1e-15, epsrel=1e-12, limit=500)[0]
         total += part
