@@ -140,7 +140,7 @@ DOERS = ("er", "ers")
 
 
 @cache
-def _adjectives() -> frozenset[str]:
+def adjectives() -> frozenset[str]:
     """Adjectives that readers know; only these have degrees."""
     rows = (row for row in lexicon.rows("a2_words") if row["kind"] == "bn")
     return frozenset(word for row in rows for word in row["words"].split())
@@ -155,7 +155,7 @@ def _plain_forms(norm: str) -> set[str]:
             continue
         if ending in DOERS:
             found.add(base + "en")
-        found |= _bases(base) if ending in SMALL else _bases(base) & _adjectives()
+        found |= _bases(base) if ending in SMALL else _bases(base) & adjectives()
     return found
 
 

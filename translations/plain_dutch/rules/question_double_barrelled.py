@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from translations.plain_dutch import grammar
-from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word, adjectives
 from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._asking import QAS, YOU, asked
@@ -35,12 +35,11 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         for index in range(1, len(sentence.words) - 1):
             if sentence.words[index].norm != "en":
                 continue
-            finding = _clauses(evidence.raw, sentence, index)
+            raw = evidence.raw
+            finding = _verbs(raw, sentence, index) or _clauses(raw, sentence, index)
             if finding is None and norms & JUDGING:
-                finding = _things(evidence.raw, sentence, index)
-            if finding is None:
-                finding = _qualities(evidence.raw, sentence, index)
-            if finding:
+                finding = _things(raw, sentence, index)
+            if finding := finding or _qualities(raw, sentence, index) or _each(raw, sentence, index):
                 yield finding
                 break
 
@@ -59,17 +58,66 @@ def _clauses(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None
     return found(ID, Level.ERROR, raw, (sentence.start, sentence.end), f"{cut}? {after}")
 
 
+def _verbs(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
+    """*Leest en schrijft u Nederlands?*: two verbs before one subject."""
+    words = sentence.words
+    both = index - 1 in sentence.verbs and index + 1 in sentence.verbs
+    if not both or index > 3 or index + 2 >= len(words) or words[index + 2].norm not in SUBJECTS:
+        return None
+    opening = raw[sentence.start : words[index - 1].start]
+    rest = raw[words[index + 1].end : sentence.end]
+    said = [f"{opening}{words[index - 1].text}{rest}", f"{opening}{words[index + 1].text}{rest}"]
+    return found(ID, Level.ERROR, raw, (sentence.start, sentence.end), " ".join(map(capital, said)))
+
+
 def _qualities(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
-    """*Is uw woning warm, droog en groot genoeg?*: three qualities in a question of yes or no."""
+    """*Was de les leuk en nuttig?*, *Is uw woning warm, droog en groot genoeg?*: yes to both?"""
     words, norms = sentence.words, sentence.norms
-    if 0 not in sentence.verbs or index < 4 or "," not in raw[words[index - 2].end : words[index - 1].start]:
+    if 0 not in sentence.verbs or index < 3 or norms[index + 2 :] not in ([], ["genoeg"]):
         return None
-    if any(words[k].noun or not words[k].is_word or words[k].is_function for k in (index - 2, index - 1, index + 1)):
+    row = "," in raw[words[index - 2].end : words[index - 1].start]
+    first = index - 2 if row else index - 1
+    if any(not _is_quality(words[k]) for k in {first, index - 1, index + 1}) or {norms[index - 1], norms[-1]} in FIXED:
         return None
-    if index + 2 < len(words) and norms[index + 2] not in {"genoeg"}:
+    said = None
+    if not row:
+        ending = raw[words[index + 1].end : sentence.end]
+        start = raw[sentence.start : words[first].start]
+        said = f"{raw[sentence.start : words[first].end]}{ending} {capital(start)}{words[index + 1].text}{ending}"
+    things = {"first": words[first].text, "second": words[index + 1].text}
+    span = (sentence.start, sentence.end) if said else (words[first].start, words[-1].end)
+    return found(ID, Level.ERROR, raw, span, said, **things)
+
+
+FIXED = [
+    set(pair.split()) for pair in ("op neer", "af toe", "heen weer", "jong oud", "nu dan", "gezond wel", "kant klaar")
+]
+
+
+def _is_quality(word: Word) -> bool:
+    """A known adjective, or a word that is no noun and no verb of its own."""
+    if word.norm in adjectives():
+        return True
+    verbal = bool(set(word.roles) & set("fvi")) and "p" not in word.roles
+    return word.is_word and not (word.noun or verbal or word.is_function or word.is_name)
+
+
+def _each(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
+    """*Krijgt u hulp van de gemeente en van school?*, *Hebt u een huis en een baan?*: yes to one says nothing."""
+    words, norms = sentence.words, sentence.norms
+    opener = norms[index + 1]
+    if 0 not in sentence.verbs or not (opener in grammar.PREPOSITIONS or opener == "een"):
         return None
-    things = {"first": words[index - 2].text, "second": words[index + 1].text}
-    return found(ID, Level.ERROR, raw, (words[index - 2].start, words[-1].end), None, **things)
+    left = next((k for k in range(index - 2, max(0, index - 5), -1) if norms[k] == opener), None)
+    if left is None or not words[index - 1].noun or not words[-1].noun or len(words) - index > 4:
+        return None
+    if frozenset({norms[index - 1], norms[-1]}) in PAIRS or norms[left - 1] == "tussen":
+        return None
+    ending = raw[words[-1].end : sentence.end]
+    start, second = capital(raw[sentence.start : words[left].start]), raw[words[index + 1].start : sentence.end]
+    said = f"{raw[sentence.start : words[index - 1].end]}{ending} {start}{second}"
+    things = {"first": raw[words[left].start : words[index - 1].end], "second": second[: -len(ending) or None]}
+    return found(ID, Level.WARNING, raw, (sentence.start, sentence.end), said, **things)
 
 
 def _verb(word: Word) -> bool:
@@ -161,11 +209,14 @@ def _cut(raw: str, sentence: SentenceEvidence, places: tuple[int, int, int, int]
 RULE = Rule(
     ID, f"{QAS}, step 5c (double-barrelled); Saris & Gallhofer (2014)", Level.ERROR, ID, _check,
     passing=("Bent u tevreden over de lessen?", "Kunt u lezen en schrijven?", "Wonen uw vader en moeder bij u?",
-             "Werkt u dag en nacht?", "Wat vindt u van het werk van de man en de vrouw?",
+             "Werkt u dag en nacht?", "Gaat de lift op en neer?", "Kijkt u af en toe tv?",
+             "Wat vindt u van het werk van de man en de vrouw?",
              "Is de taalles te makkelijk, goed of te moeilijk?", "Is het moeilijk om te werken en naar de les te gaan?",
              "Woont u met uw man en uw kinderen?",
              "Hoeveel uur leert u thuis, buiten de les en zonder de reis?", "Wat gaat er goed en wat kan er beter?"),
     failing=("Bent u tevreden over de lessen en de docent?", "Bent u tevreden over uw docent en over het lesmateriaal?",
              "Begrijpt u de brief en weet u wat u moet doen?", "Had u pijn en hielp het medicijn?",
-             "Zijn de lessen en de docent goed?", "Is uw woning warm, droog en groot genoeg?"),
+             "Zijn de lessen en de docent goed?", "Is uw woning warm, droog en groot genoeg?",
+             "Was de docent vriendelijk en goed?", "Leest en schrijft u Nederlands?", "Wat eet en drinkt u?",
+             "Krijgt u hulp van de gemeente en van school?", "Hebt u een huis en een baan?"),
 )  # fmt: skip
