@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 THREAT = re.compile(
-    r"(?i)\b(?:(?:hoge |grote )?boetes?|sancties?|straf|bestraft|korting op (?:uw|je) \w+|"
+    r"(?i)\b(?:(?:hoge |grote )?boetes?|sancties?|straf|gestraft|bestraft|korting op (?:uw|je) \w+|"
     r"(?:uw|je) uitkering (?:stopt|wordt lager|wordt gekort|kwijt)|u bent verplicht|bent u verplicht|je bent verplicht|"
-    r"moet u betalen|moet je betalen|anders (?:krijgt|krijg|verliest|verlies|moet|stopt|stoppen|raakt)\b|"
+    r"moet u betalen|moet je betalen|anders (?:hebt|heeft|krijgt|krijg|verliest|verlies|moet|stopt|stoppen|raakt)\b|"
     r"heeft (?:dat |dit )?gevolgen|verliest u|raakt u|stop(?:t|pen) (?:wij |we |de gemeente )?(?:met )?uw uitkering|"
+    r"(?:uw|je) (?:geld|uitkering) stopt|stopt (?:uw|je) (?:geld|uitkering)|of (?:u|je) betaalt|"
+    r"(?:wij|we) korten (?:op )?(?:uw|je)|korten (?:wij|we) (?:op )?(?:uw|je)|"
+    r"krijgt (?:u|je) (?:dan )?geen (?:geld|uitkering)|(?:meedoen|invullen|antwoorden|deelname) is verplicht|"
     r"geen keus|geen keuze|(?:u|je) moet (?:meedoen\b(?! (?:aan|met|in))|(?:deze|alle|de|onze) vragen? ))"
 )
 DENIED = re.compile(r"(?i)\b(?:geen|niet|nooit|zonder)(?: \w+)?$")

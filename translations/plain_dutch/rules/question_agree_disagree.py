@@ -13,7 +13,8 @@ from translations.plain_dutch.text import capital
 
 ID = "question.agree_disagree"
 TEXT = re.compile(
-    r"(?i)\b(?:(?:de |deze )?(?:volgende |onderstaande )?stelling(?:en)?\b|eens of (?:mee )?oneens|"
+    r"(?i)\b(?:(?:de |deze )?(?:volgende |onderstaande )?stelling(?:en)?\b|eens of (?:(?:mee )?oneens|niet\b)|"
+    r"of (?:u|je) het (?:er ?mee )?(?:on)?eens (?:bent|ben)\b|"
     r"(?:bent u|ben je) het eens met (?:deze zin|de zin|dit))"
 )
 STATED = re.compile(
@@ -47,6 +48,8 @@ AGREE = ("helemaal mee oneens", "mee oneens", "mee eens", "helemaal mee eens")
 
 RULE = Rule(
     ID, f"{KROSNICK}, acquiescence; Saris, Revilla, Krosnick & Shaeffer (2010)", Level.ERROR, ID, _check,
-    passing=("Hoe tevreden bent u?", Example("Hoe goed is de les?", Context("question", ("slecht", "goed")))),
-    failing=("Wat vindt u van deze stelling?", Example("De lessen zijn goed.", Context("question", AGREE))),
+    passing=("Hoe tevreden bent u?", "Bent u het eens met uw docent?",
+             Example("Hoe goed is de les?", Context("question", ("slecht", "goed")))),
+    failing=("Wat vindt u van deze stelling?", "Zeg of u het eens bent met deze zin.", "Mee eens of niet?",
+             Example("De lessen zijn goed.", Context("question", AGREE))),
 )  # fmt: skip

@@ -25,7 +25,10 @@ SPANS = (
 # One of these stands in every text that the patterns find.
 WORDS = frozenset("afgelopen laatste voorbije eerste sinds leven jeugd kind klein jong jaar jaren vorig".split())
 COUNT = re.compile(r"(?i)\b(?:hoe vaak|hoeveel keer|hoeveel)\b")
-YEAR = re.compile(r"(?i)\b(?:(?:in )?(?:het )?(?:afgelopen|vorig|laatste) jaar|(?:het )?(?:hele )?jaar door)\b")
+YEAR = re.compile(
+    r"(?i)\b(?:(?:in )?(?:het )?(?:afgelopen|vorig|laatste) jaar|(?:het )?(?:hele )?jaar door|"
+    r"sinds (?:het jaar )?(?:19|20)\d\d)\b"
+)
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
@@ -45,7 +48,9 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
 RULE = Rule(
     ID, f"{TOURANGEAU}, chapters 3 and 4: recall of dates and frequencies", Level.ERROR, ID, _check,
     passing=("Hoe vaak hebt u les in een week?", "Hoeveel jaar hebt u op school gezeten?",
-             "Hoe gaat het met u in de laatste 4 weken?", "Hebt u vorig jaar examen gedaan?"),
+             "Hoe gaat het met u in de laatste 4 weken?", "Hebt u vorig jaar examen gedaan?",
+             "Woont u hier sinds 2015?"),
     failing=("Hoe vaak was u ziek in de afgelopen vijf jaar?", "Hebt u gewerkt sinds uw aankomst?",
-             "Hoe vaak was u bij de dokter in het afgelopen jaar?", "Hoe vaak ging u als kind naar de dokter?"),
+             "Hoe vaak was u bij de dokter in het afgelopen jaar?", "Hoe vaak ging u als kind naar de dokter?",
+             "Hoe vaak was u ziek sinds 2015?"),
 )  # fmt: skip

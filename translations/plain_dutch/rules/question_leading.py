@@ -20,6 +20,11 @@ PATTERNS = tuple(
         (r"\bvindt u (?:ook niet|niet ook|ook) dat\b", "vindt u dat", Level.ERROR),
         (r"\bvind (?:je|jij) (?:ook niet|niet ook|ook) dat\b", "vind je dat", Level.ERROR),
         (r"\bvindt u (?:ook niet|niet ook)\b(?! dat)", "vindt u", Level.ERROR),
+        (r"\b(?:denkt|vindt) u niet dat\b", "vindt u dat", Level.ERROR),
+        (r"\bdenk (?:je|jij) niet dat\b|\bvind (?:je|jij) niet dat\b", "vind je dat", Level.ERROR),
+        (r"\bbent u (?:het )?(?:met (?:ons|mij) eens|ook van mening) dat\b", "vindt u dat", Level.ERROR),
+        (r"\bis het niet zo dat\b", "is het zo dat", Level.ERROR),
+        (r" toch (?:wel|ook|zeker|heus)\b", "", Level.WARNING),
         (r",? toch(?=\s?\?)", "", Level.WARNING),
         (r" (?:natuurlijk|uiteraard)\b", "", Level.WARNING),
         (r"\b(?:uitstekende|geweldige|fantastische|prachtige|vreselijke|waardeloze) (?=\w)", "", Level.WARNING),
@@ -36,7 +41,9 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
 
 RULE = Rule(
     ID, f"{QAS}, step 5a and {DILLMAN} chapter 4: ask from a neutral place", Level.ERROR, ID, _check,
-    passing=("Vindt u dat de les te lang is?", "Wat vindt u van de docent?", "Komt u ook?"),
+    passing=("Vindt u dat de les te lang is?", "Wat vindt u van de docent?", "Komt u ook?",
+             "Denkt u dat het beter kan?", "Waarom kwam u toch naar de les?"),
     failing=("Bent u het ermee eens dat de les te lang is?", "Vindt u ook niet dat de docent goed is?",
-             "De docent is goed, toch?", "Bent u natuurlijk tevreden?", "Wat vindt u van de uitstekende lessen?"),
+             "De docent is goed, toch?", "Bent u natuurlijk tevreden?", "Wat vindt u van de uitstekende lessen?",
+             "Denkt u niet dat het beter kan?", "U bent toch wel tevreden?", "Is het niet zo dat u hulp nodig hebt?"),
 )  # fmt: skip

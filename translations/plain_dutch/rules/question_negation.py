@@ -1,4 +1,4 @@
-"""A question of yes or no with *niet* or *geen*: nobody knows what "ja" means then."""
+"""A question of yes or no with *niet*, *geen* or *nooit*: nobody knows what "ja" means then."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
 from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._asking import DILLMAN, asked
+from translations.plain_dutch.text import like
 
 ID = "question.negation"
 MASS = frozenset(
@@ -19,6 +20,7 @@ MASS = frozenset(
 )  # fmt: skip
 
 
+TURNED = {"nooit": "ooit", "niemand": "iemand", "niets": "iets", "nergens": "ergens"}
 BEGIN = attrgetter("start")
 CLAUSE = grammar.SUBORDINATORS | grammar.QUESTION_WORDS | {"die"}
 
@@ -30,6 +32,10 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
             continue
         for index, word in enumerate(words):
             if index and word.norm in CLAUSE:
+                break
+            if word.norm in TURNED:
+                better = like(word.text, TURNED[word.norm])
+                yield found(ID, Level.WARNING, evidence.raw, (word.start, word.end), better)
                 break
             if word.norm in {"niet", "geen"} and (index == 0 or words[index - 1].norm not in {"of", "en", "als"}):
                 yield _finding(evidence.raw, sentence, index)
@@ -65,5 +71,6 @@ RULE = Rule(
     ID, f"{DILLMAN} chapter 4: avoid negatives in questions", Level.WARNING, ID, _check,
     passing=("Kunt u niet komen? Bel dan.",
              "Hebt u hulp gekregen?", "Waarom hebt u geen les?", "Hebt u les of niet?", "Welke examens doet u niet?"),
-    failing=("Hebt u geen hulp gekregen?", "Weet u de dag niet?", "Bent u niet tevreden over de lessen?"),
+    failing=("Hebt u geen hulp gekregen?", "Weet u de dag niet?", "Bent u niet tevreden over de lessen?",
+             "Hebt u nooit les gehad?", "Hebt u met niemand gepraat?"),
 )  # fmt: skip

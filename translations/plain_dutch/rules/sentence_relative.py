@@ -16,7 +16,8 @@ ADVERBS = frozenset(
     "waarin waarmee waarop waarvoor waarover waarvan waaruit waaraan waardoor waarbij waarna waartoe waarnaar "
     "waartegen waaronder wier wiens".split()
 )
-TRIGGERS = ADVERBS | {"wie", "die", "dat"}
+INNER = frozenset("die dat waar waarom".split())
+TRIGGERS = ADVERBS | INNER | {"wie"}
 WITH_WIE = frozenset("bij van met aan voor over door naar op tegen".split())
 JOINS = frozenset("en of maar u ik je we wij dan".split())
 
@@ -32,7 +33,7 @@ def _places(sentence: SentenceEvidence, raw: str) -> Iterator[tuple[int, Level]]
             yield index, Level.ERROR
         if _closed(sentence, index, raw):
             yield index, Level.ERROR
-        inner = norm in {"die", "dat"} and _thing(before) and index + 2 < len(words)
+        inner = norm in INNER and _thing(before) and index - 1 not in sentence.verbs and index + 2 < len(words)
         if inner and last_verb > index and index + 1 not in sentence.verbs:
             yield index, Level.ERROR if goes_on > index else Level.WARNING
 
@@ -89,7 +90,8 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
 
 RULE = Rule(
     ID, f"{GUIDE}; {ANS}, 5.8: relative words", Level.ERROR, ID, _check,
-    passing=("Waarmee gaat u naar school?", "Ik denk dat hij komt.", "Wie is dat?"),
+    passing=("Waarmee gaat u naar school?", "Ik denk dat hij komt.", "Ik weet waar u woont.", "Wie is dat?"),
     failing=("Is het huis waarin u woont groot?", "De vrouw bij wie u woont, is aardig.",
-             "De les die u volgt, is duur.", "Iedereen die wil, mag meedoen.", "Wie te laat komt, mag niet mee."),
+             "De les die u volgt, is duur.", "Iedereen die wil, mag meedoen.", "Wie te laat komt, mag niet mee.",
+             "Is de school waar u naartoe gaat groot?", "Is dat de reden waarom u niet kwam?"),
 )  # fmt: skip

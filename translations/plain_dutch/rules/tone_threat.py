@@ -29,5 +29,7 @@ RULE = Rule(
     passing=("U krijgt geen boete.", "U bent niet verplicht.", "Wie bepaalt de straf van Maura?",
              "Soms moet u een boete betalen. Bel ons. Wij helpen u."),
     failing=("Doe mee. Anders krijgt u een boete.", "U bent verplicht om te antwoorden.",
-             "U krijgt dan een korting op uw uitkering."),
+             "U krijgt dan een korting op uw uitkering.", "Komt u niet? Dan stopt uw geld.",
+             "Wie niet komt, wordt gestraft.",
+             "Wij korten uw uitkering.", "Meedoen is verplicht."),
 )  # fmt: skip

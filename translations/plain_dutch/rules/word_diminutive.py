@@ -15,7 +15,8 @@ from translations.plain_dutch.text import like
 ID = "word.diminutive"
 ENDINGS = ("etje", "tje", "pje", "je")
 TONE = frozenset(
-    "gesprek brief vraag moment test formulier praat beet cursus les taak som kaart dag plan groep".split()
+    "gesprek brief vraag moment test formulier praat beet cursus les taak som kaart dag plan groep "
+    "telefoon afspraak bericht lijst minuut uur week fout klus".split()
 )
 
 
@@ -39,5 +40,5 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
 RULE = Rule(
     ID, f"{GUIDE}; write to adults as adults", Level.WARNING, ID, _check,
     passing=("Het meisje leest.", "U krijgt een brief.", "Een beetje."),
-    failing=("Wij hebben een gesprekje.", "Heeft u een momentje?"),
+    failing=("Wij hebben een gesprekje.", "Heeft u een momentje?", "Stuur een berichtje."),
 )  # fmt: skip

@@ -22,13 +22,19 @@ NUMBERS = {
     f"{one}{'ën' if one.endswith('e') else 'en'}{ten}": 10 * (p + 2) + o + 1
     for p, ten in enumerate(TENS) for o, one in enumerate(ONES)
 }  # fmt: skip
+HUNDREDS = {
+    f"{times}{unit}": size * (place + 1)
+    for unit, size in (("honderd", 100), ("duizend", 1000))
+    for place, times in enumerate(("", *ONES[1:]))
+}
+SMALL = {name: place + 1 for place, name in enumerate([*ONES, "tien", "elf", "twaalf"])} | NUMBERS
 PERCENT = re.compile(r"(\d{1,3})\s?(?:%|procent\b)")
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for word in evidence.words:
-        if word.norm in NUMBERS:
-            place = Edit(word.start, word.end, str(NUMBERS[word.norm]))
+        if (value := _value(word.norm)) is not None:
+            place = Edit(word.start, word.end, str(value))
             yield finding(ID, Level.WARNING, evidence, place, {"plain": place.text})
     for match in PERCENT.finditer(evidence.raw):
         number = int(match[1])
@@ -37,8 +43,20 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         yield finding(ID, Level.WARNING, evidence, place, {"plain": place.text})
 
 
+def _value(norm: str) -> int | None:
+    """The number that a long word says: *vijfentwintig*, *tweehonderd*, *honderdtwintig*; None for a short one."""
+    if norm in NUMBERS:
+        return NUMBERS[norm]
+    for unit in ("honderd", "duizend"):
+        head, found, rest = norm.partition(unit)
+        if found and head + unit in HUNDREDS and (head or rest) and (not rest or rest in SMALL):
+            return HUNDREDS[head + unit] + SMALL.get(rest, 0)
+    return None
+
+
 RULE = Rule(
     ID, f"{GUIDE}; numbers in digits", Level.WARNING, ID, _check,
-    passing=("Ik heb 25 boeken.", "Ik heb drie kinderen."),
-    failing=("Ik heb vijfentwintig boeken.", "Dat is 30% van de mensen."),
+    passing=("Ik heb 25 boeken.", "Ik heb drie kinderen.", "Er zijn honderd mensen.", "Dat kost honderden euro's."),
+    failing=("Ik heb vijfentwintig boeken.", "Dat is 30% van de mensen.",
+             "Er komen honderdtwintig mensen.", "Het kost tweehonderd euro."),
 )  # fmt: skip
