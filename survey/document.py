@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Model
+
 from survey.models import Option, Phase, Question, Questionnaire
 from translations.languages import SOURCE, language
 from translations.services.recordings import sounds_of
@@ -70,12 +72,18 @@ def _question(question: Question, languages: Sequence[str]) -> Document:
     }
 
 
+def owners_of(questionnaire: Questionnaire) -> list[Model]:
+    """All objects whose words make the document."""
+    owners: list[Model] = [*questionnaire.questions.all(), *questionnaire.texts.all()]
+    owners += Option.objects.filter(scale__questionnaire=questionnaire)
+    return [*owners, *Option.objects.filter(question__questionnaire=questionnaire)]
+
+
 def build(questionnaire: Questionnaire, languages: Sequence[str]) -> Document:
     """The document of a questionnaire as it stands now, without a version number."""
     questions = questionnaire.questions.select_related("scale").prefetch_related("options", "scale__options")
     texts = list(questionnaire.texts.all())
-    owners = [*questions, *texts, *Option.objects.filter(scale__questionnaire=questionnaire)]
-    owners += Option.objects.filter(question__questionnaire=questionnaire)
+    owners = owners_of(questionnaire)
     status = statuses(owners=owners)
     lists = sorted({name for question in questions if (name := question.settings.get("choices"))})
     audio = sounds_of(owners=owners, languages=languages)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from survey import document
@@ -13,6 +14,7 @@ from survey.models import Phase, Questionnaire, Version
 from survey.routing import prove
 from translations.enums import UnitStatus
 from translations.languages import by_code
+from translations.services.readback import Need, text_of, untested
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,32 @@ def _drop_unapproved_sounds(built: document.Document, allow_machine_drafts: bool
         built["audio"] = heard
 
 
+def _not_read_back(questionnaire: Questionnaire, languages: Sequence[str], need: Need) -> list[Obstacle]:
+    """The texts whose present words too few readers understood."""
+    owners = document.owners_of(questionnaire)
+    units = [item for code in languages for item in untested(owners=owners, language=code, need=need)]
+    prefetch_related_objects(units, "content_object")
+    return [
+        Obstacle("not_read_back", f"{unit.content_object}.{unit.field}.{unit.language}", text_of(unit))
+        for unit in units
+    ]
+
+
 @transaction.atomic
-def freeze(*, questionnaire: Questionnaire, languages: Sequence[str], allow_machine_drafts: bool = False) -> Version:
+def freeze(
+    *,
+    questionnaire: Questionnaire,
+    languages: Sequence[str],
+    allow_machine_drafts: bool = False,
+    read_back: Need | None = None,
+) -> Version:
     """Freeze the questionnaire in these languages; the same content gives the version that is there.
 
     Args:
         questionnaire: what is frozen.
         languages: codes on offer, in order.
         allow_machine_drafts: only for invented waves: texts nobody reviewed, marked wherever they show.
+        read_back: evidence that each text must have of readers who understood it; None asks for none.
 
     Raises:
         NotPublishableError: with every obstacle.
@@ -79,6 +99,8 @@ def freeze(*, questionnaire: Questionnaire, languages: Sequence[str], allow_mach
     built = document.build(questionnaire, languages)
     _drop_unapproved_sounds(built, allow_machine_drafts)
     obstacles = obstacles_of(built, allow_machine_drafts=allow_machine_drafts)
+    if read_back is not None:
+        obstacles += _not_read_back(questionnaire, languages, read_back)
     if not Phase.objects.exists():
         obstacles.append(Obstacle("no_phases", questionnaire.code))
     if obstacles:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from survey.services.source import SourceError
 from translations.enums import UnitStatus
 from translations.languages import LanguageFileError, languages, read_languages
 from translations.models import TranslationUnit
+from translations.services.readback import Need, record_read_back, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +133,23 @@ def test_machine_drafts_fill_what_is_empty_and_are_never_approved() -> None:
     version = freeze(questionnaire=questionnaire, languages=["nl", "ti"], allow_machine_drafts=True)
     assert version.document["languages"]["ti"]["status"] == "machine_draft"
     assert freeze(questionnaire=questionnaire, languages=["nl", "ti"], allow_machine_drafts=True) == version
+
+
+def test_a_version_can_ask_for_readers_who_understood_each_text() -> None:
+    load_ketenplan()
+    questionnaire = load_questionnaire()
+    TranslationUnit.objects.update(status=UnitStatus.APPROVED)
+    with pytest.raises(NotPublishableError) as fault:
+        freeze(questionnaire=questionnaire, languages=["nl"], read_back=Need(readers=5, share=0.8))
+    obstacles = fault.value.obstacles
+    filled = [unit for unit in TranslationUnit.objects.filter(language="nl") if text_of(unit)]
+    assert {item.rule for item in obstacles} == {"not_read_back"}
+    assert len(obstacles) == len(filled) > 100
+    assert next(item for item in obstacles if item.place == "C1.text.nl").detail.startswith("Hoe tevreden")
+    for unit in filled:
+        record_read_back(unit=unit, tested_on=date(2026, 3, 2), readers=5, understood=4)
+    version = freeze(questionnaire=questionnaire, languages=["nl"], read_back=Need(readers=5, share=0.8))
+    assert freeze(questionnaire=questionnaire, languages=["nl"]) == version
 
 
 def test_every_language_of_the_registry_is_complete(tmp_path: Path) -> None:
