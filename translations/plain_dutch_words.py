@@ -42,6 +42,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "place.field_missing": ("een veld tussen accolades uit het Nederlands ontbreekt",
         "a field in braces of the Dutch text is missing"),
     "place.same_as_other": ("dezelfde tekst als bij een andere fase", "the same text as another phase"),
+    "place.same_as_language": ("dezelfde tekst als bij een andere taal", "the same text as another language"),
     "place.only_source": ("er is maar één taal", "there is only one language"),
     "place.no_way_to_reach": ("zeg hoe: telefoon, e-mail of website", "say how: phone, e-mail or website"),
     "place.no_thanks": ("bedank aan het einde", "say thank you at the end"),

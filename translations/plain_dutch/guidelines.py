@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,10 +34,18 @@ REACH = re.compile(
 
 FIELD = re.compile(r"\{\w{1,40}\}")
 WORD = re.compile(r"[^\W\d_]+")
+WAITS = re.compile(r"(?i)^\W*(?:todo|tbd|fixme|xxx+|lorem ipsum|translate|vertalen)\b")
+BORROWS = {"prs": "fa"}
+SIGN = re.compile(r"[^\W_]")
 LEAST = 3  # words from which a text can be told from its translation
+ARABIC, CYRILLIC, ETHIOPIC = "[\u0600-\u06ff]", "[\u0400-\u04ff]", "[\u1200-\u137f]"
 LETTERS = {
-    "ar": re.compile("[\u0600-\u06ff]"), "fa": re.compile("[\u0600-\u06ff]"), "uk": re.compile("[\u0400-\u04ff]"),
-    "ru": re.compile("[\u0400-\u04ff]"), "ti": re.compile("[\u1200-\u137f]"),
+    code: re.compile(letters)
+    for codes, letters in (
+        ("ar fa prs ps ckb ur", ARABIC), ("uk ru", CYRILLIC), ("ti am", ETHIOPIC),
+        ("zh", "[\u4e00-\u9fff]"), ("th", "[\u0e00-\u0e7f]"),
+    )
+    for code in codes.split()
 }  # fmt: skip
 
 
@@ -113,19 +121,30 @@ def _mixed(form: Questionnaire) -> Iterator[Place]:
 def _untranslated(form: Questionnaire) -> Iterator[Place]:
     if len(form.languages) < 2:
         yield Place("languages", "only_source")
+    codes = tuple(dict.fromkeys((SOURCE, *form.languages)))
     for unit in form.units:
-        for code in dict.fromkeys((SOURCE, *form.languages)):
+        for order, code in enumerate(codes):
             said = unit.texts.get(code, "").strip()
             if not said:
                 yield Place(f"{unit.where}.{code}", "missing")
             elif code != SOURCE and _not_in(code, said, unit.text):
                 yield Place(f"{unit.where}.{code}", "not_translated", said)
+            elif code != SOURCE and _copied(unit, said, code, codes[:order]):
+                yield Place(f"{unit.where}.{code}", "same_as_language", said)
             elif set(FIELD.findall(unit.text)) - set(FIELD.findall(said)):
                 yield Place(f"{unit.where}.{code}", "field_missing", said)
 
 
+def _copied(unit: Unit, said: str, code: str, others: Sequence[str]) -> bool:
+    """Whether a translation has the words of one of the others; Dari may borrow those of Persian."""
+    told = (unit.texts.get(other, "").strip() for other in others if other not in {SOURCE, BORROWS.get(code)})
+    return len(WORD.findall(said)) >= LEAST and said in told
+
+
 def _not_in(code: str, said: str, source: str) -> bool:
-    """Whether a translation is the Dutch text itself, Dutch, or in other letters than its language has."""
+    """Whether a translation is the Dutch text itself, Dutch, a place that waits, or in other letters than its own."""
+    if WAITS.search(said) or not SIGN.search(said):
+        return True
     words = WORD.findall(FIELD.sub("", said).lower())
     if len(words) < LEAST:
         return False

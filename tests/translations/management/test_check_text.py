@@ -13,6 +13,8 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from translations.plain_dutch import difficulty
+
 CORE = Path(__file__).resolve().parents[3] / "survey" / "data" / "questionnaire_core.yaml"
 HARD = "De gemeente verstrekt aanvullende voorzieningen waarvoor een indicatiestelling noodzakelijk is."
 
@@ -116,7 +118,8 @@ def test_a_file_without_a_text_is_told(tmp_path: Path) -> None:
 
 
 def test_the_readability_formula_stands_beside_the_verdict(tmp_path: Path) -> None:
-    assert run(file(tmp_path, "Waar woont u?"))[1] == "A2 -3.13 (Flesch-Douma 127) Waar woont u?\n"
+    shown = f"A2 {difficulty('Waar woont u?'):+.2f} (Flesch-Douma 127) Waar woont u?\n"
+    assert run(file(tmp_path, "Waar woont u?"))[1] == shown
 
 
 def test_the_command_starts_without_the_pages_of_the_apps(tmp_path: Path) -> None:
