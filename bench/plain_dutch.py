@@ -3,8 +3,8 @@
 On the visible set: cross-validated over sources, never over items. On the texts of our own: the shipped model.
 ``--misses`` lists what is judged wrongly in the texts of our own, with the findings. It is there to see which *kind*
 of thing is missed; word lists must not be tuned to it item by item, or the figures stop meaning anything.
-``--texts FILE`` (columns of the visible set) and ``--jargon FILE`` (``term``, ``sentence``) measure the shipped check on
-texts from elsewhere and print figures only, so that a set written blind can be measured before anybody reads it.
+``--texts FILE`` (columns of the visible set) and ``--jargon FILE`` (``term``, ``sentence``) measure the shipped check
+on texts from elsewhere and print figures only, so that a set written blind can be measured before anybody reads it.
 """
 
 from __future__ import annotations

@@ -64,7 +64,14 @@ def noun_here(words: Sequence[WordLike], index: int) -> bool:
         return False  # daarmee licht u toe
     if before in PLACED:
         return not (before in {"het", "dit", "dat", "die"} and "t" == words[index].norm[-1:] != "")
-    return before.endswith("e") or index > 1
+    return before.endswith("e") or (index > 1 and not ("i" in words[index].roles and _behind_plural(words, index)))
+
+
+def _behind_plural(words: Sequence[WordLike], index: int) -> bool:
+    """Whether a plural noun with its article opens the sentence right before a word: *de lessen vallen tegen*."""
+    subject, first = words[index - 1], words[0].norm
+    opens = index == 2 or (index == 3 and words[1].norm.endswith("e"))
+    return opens and bool(subject.noun) and subject.norm.endswith(("en", "s")) and first in grammar.DETERMINERS
 
 
 def finite_verbs(words: Sequence[WordLike]) -> tuple[int, ...]:

@@ -24,6 +24,8 @@ class Idiom:
 
 
 SELF = ("zich", "me", "mij", "ons")
+OBJECT = {"zich": frozenset(SELF), "mij": frozenset("mij me hem hen".split())}
+"""What can stand for a person with whom a term begins: *ligt hem niet* is *mij liggen*."""
 HIM = {
     "mijn": "mij", "je": "je", "jouw": "jou", "uw": "u", "zijn": "hem", "haar": "haar", "hun": "hen", "ons": "ons",
     "onze": "ons",
@@ -47,7 +49,9 @@ def _written(idiom: Idiom, place: int) -> frozenset[str]:
         return grammar.OWNERS | {"de", "het"} if following in BODY and idiom.verb else grammar.OWNERS
     if word in {"de", "het"} and following in BODY and idiom.verb:
         return grammar.OWNERS | {word}
-    return frozenset(SELF if word == "zich" and place == 0 else (word,))
+    if place == 0 and word in OBJECT:
+        return OBJECT[word]
+    return frozenset((word,))
 
 
 @cache

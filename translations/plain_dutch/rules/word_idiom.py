@@ -2,169 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from operator import itemgetter
+from collections.abc import Iterator
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules import _object
-from translations.plain_dutch.rules._idioms import (
-    PLACES,
-    PREPOSITIONS,
-    SELF,
-    Hit,
-    Idiom,
-    every,
-    otherwise,
-    owned,
-    plain,
-    reflexive,
-)
-from translations.plain_dutch.rules._replaced import closes
+from translations.plain_dutch.rules._idiom_hits import REACH, hit_at, possible
+from translations.plain_dutch.rules._idioms import PREPOSITIONS, SELF, Hit, Idiom, every, otherwise, owned, plain
 from translations.plain_dutch.rules._words import GUIDE, finding
 from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, subordinate, with_te
-from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u, readings
+from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u
 from translations.plain_dutch.text import like
 
 ID = "word.idiom"
-REACH = 8
-FARTHEST = 60  # words between a verb and its particle
-
-
-FREE = (
-    grammar.COORDINATORS | grammar.SUBORDINATORS | grammar.QUESTION_WORDS | grammar.MODALS | grammar.HEBBEN
-    | grammar.ZIJN | grammar.WORDEN | {"te"}
-)  # fmt: skip
-
-
-def _possible(sentence: SentenceEvidence, groups: Mapping[str, list[tuple[int, Idiom]]]) -> list[Idiom]:
-    """The idioms whose last fixed word stands in the sentence, longest first."""
-    near = groups.keys() & sentence.norm_set
-    if not near:
-        return [idiom for _, idiom in groups.get("", ())]
-    return [idiom for _, idiom in sorted((entry for last in ("", *near) for entry in groups.get(last, ())), key=RANK)]
-
-
-RANK = itemgetter(0)
-
-
-def _hit(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
-    """The idiom at a word: its fixed words together, its verb and last word near."""
-    norms = sentence.norms
-    if not idiom.fixed:
-        return _verbal(sentence, index, idiom)
-    if idiom.verb and readings(idiom.verb).keys().isdisjoint(sentence.norm_set):
-        return None
-    if idiom.fixed[0] == "er" and len(idiom.fixed) > 1:
-        return _around(sentence, index, idiom)
-    past = index + len(idiom.fixed)
-    if past > len(norms) or (past > index + 1 and norms[index + 1] not in idiom.written[1]):
-        return None
-    if norms[index:past] != list(idiom.fixed) and any(
-        norm not in forms for norm, forms in zip(norms[index:past], idiom.written, strict=True)
-    ):
-        return None
-    return _with_verb(sentence, list(range(index, past)), idiom)
-
-
-def _with_verb(sentence: SentenceEvidence, indices: list[int], idiom: Idiom) -> Hit | None:
-    """The verb near the fixed words, its particle behind it, and what follows."""
-    norms, verb, index = sentence.norms, -1, indices[0]
-    if idiom.verb:
-        forms = readings(idiom.verb)
-        near = [k for k in range(max(0, index - REACH), min(len(norms), indices[-1] + 4)) if k not in indices]
-        verb = next((k for k in sorted(near, key=lambda k: abs(k - index)) if norms[k] in forms), -1)
-        apart = verb >= 0 and not forms[norms[verb]][1]
-        if verb < 0 or (apart and not _particle_of(norms, verb, paradigm(idiom.verb).particle)):
-            return None
-        indices.append(verb)
-        indices += _parted(norms, indices, paradigm(idiom.verb).particle) if apart else []
-    return _with_after(sentence, indices, verb, idiom)
-
-
-def _particle_of(norms: list[str], verb: int, particle: str) -> bool:
-    """Whether the particle of a verb stands behind it, or before it with *te* between."""
-    later = range(verb + 1, min(len(norms), verb + FARTHEST))
-    closed = any(norms[k] == particle and closes(norms, k) for k in later)  # houdt daar op uw werk rekening mee: no
-    return closed or norms[max(0, verb - 2) : verb] == [particle, "te"]
-
-
-def _parted(norms: list[str], indices: list[int], particle: str) -> list[int]:
-    """Where the particle of the verb at the last of ``indices`` stands, when it closes the idiom."""
-    verb, past = indices[-1], max(indices) + 1
-    if norms[max(0, verb - 2) : verb] == [particle, "te"]:
-        return [verb - 2] if verb - 2 not in indices else []
-    at = next((k for k in range(past, min(len(norms), past + REACH)) if norms[k] == particle and closes(norms, k)), -1)
-    return [at] if at >= 0 else []
-
-
-def _around(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
-    """*Ik sta er niet achter, sta je daarachter*: words between, or *er* and the next word written as one."""
-    norms, indices = sentence.norms, [index]
-    joined = norms[index] not in PLACES
-    for word in idiom.fixed[2 if joined else 1 :]:
-        span = range(indices[-1] + 1, min(len(norms), indices[-1] + REACH))
-        at = next((k for k in span if norms[k] == word), None)
-        if at is None:
-            return None
-        indices.append(at)
-    after = norms[indices[-1] + 1 : indices[-1] + 2]
-    verbs = readings(idiom.verb) if idiom.verb else {}
-    if not joined and after and after[0] not in FREE and after[0] not in verbs and after[0] not in idiom.after:
-        return None  # er komen mensen uit Utrecht
-    hit = _with_verb(sentence, indices, idiom)
-    if hit and idiom.verb in {"gaan", "komen", "zijn", "hebben"} and _helps(sentence, hit.verb):
-        return None  # wat gaat u ervoor betalen
-    return hit
-
-
-def _helps(sentence: SentenceEvidence, verb: int) -> bool:
-    """Whether another verb closes the clause that this one opens."""
-    later = sentence.words[verb + 1 :]
-    return bool(later) and verb in sentence.verbs and bool(set(later[-1].roles) & set("ip")) and not later[-1].noun
-
-
-def _verbal(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
-    norms = sentence.norms
-    if (idiom.verb, idiom.after) in reflexive() and not {*SELF, "je"}.isdisjoint(norms[max(0, index - 3) : index + 3]):
-        return None  # zij sluit zich aan bij de club
-    form, attached = readings(idiom.verb)[norms[index]]
-    indices = [index]
-    finite = attached and form not in {Form.INFINITIVE, Form.PARTICIPLE}
-    if finite and index not in sentence.verbs and sentence.words[index].noun:  # de inhoud
-        return None
-    if not attached:
-        particle = paradigm(idiom.verb).particle
-        if form is Form.INFINITIVE and norms[max(0, index - 2) : index] == [particle, "te"]:
-            indices = [index - 2, index - 1, index]
-        elif form is Form.INFINITIVE and index not in sentence.verbs:
-            return None
-        else:
-            later = range(index + 1, min(len(norms), index + REACH))
-            at = next((k for k in later if norms[k] == particle and closes(norms, k)), None)
-            if at is None or norms[at : at + 2] == ["om", "te"]:  # naar school om te leren
-                return None
-            indices.append(at)
-    return _with_after(sentence, indices, index, idiom)
-
-
-def _with_after(sentence: SentenceEvidence, indices: list[int], verb: int, idiom: Idiom) -> Hit | None:
-    norms = sentence.norms
-    for word in idiom.after:
-        low, high = max(0, min(indices) - 1), min(len(norms), max(indices) + 3)
-        span = range(min(indices), high) if verb != min(indices) or len(indices) > 1 else range(low, high + REACH)
-        at = next((k for k in span if k < len(norms) and k not in indices and norms[k] == word), None)
-        if at is not None and idiom.fixed and at == indices[0] - 1 and norms[at + 1] == idiom.fixed[0]:
-            return None  # in vertrouwen nemen: no trust in somebody
-        if at is None and not idiom.fixed and closes(norms, max(indices)):  # met uw baas opschieten
-            before = range(min(indices) - 1, max(-1, min(indices) - REACH), -1)
-            at = next((k for k in before if norms[k] == word), None)
-        if at is None:
-            return None
-        indices.append(at)
-    return Hit(tuple(sorted(indices)), verb)
 
 
 def _better(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) -> Edit:
@@ -222,8 +74,10 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
     if "hulp" in before.split() and "hulp" in sentence.norm_set:
         return ""
     others = {word.lower() for word in _others(sentence, hit)}
-    if otherwise(sentence, hit, idiom, (verb, after), others):
+    if _denied_twice(others, before, after) or otherwise(sentence, hit, idiom, (verb, after), others):
         return ""
+    if "niet" in others and (none := _none_of(before)) != before:
+        new, hit = (_spoken_to(sentence, none), verb, new[2]), _with_niet(sentence, hit)
     if idiom.verb == "zijn" and (others & DEGREES or ({"niet", "geen"} & others and "niet" in before.split())):
         return ""
     read = slot(sentence, hit.verb, idiom.verb)
@@ -250,7 +104,35 @@ def _left_over(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, after: str) -
     return perfect or own or (passive and after in PREPOSITIONS and not idiom.after)
 
 
+def _denied_twice(others: set[str], before: str, after: str) -> bool:
+    """Whether *niet* between the words would stand beside a word that cannot have it: *niet niet, niet meteen*."""
+    return "niet" in others and not ABSENT.isdisjoint((*before.split(), *after.split()))
+
+
+def _none_of(said: str) -> str:
+    """*geen hulp* for *hulp* and *geen plek* for *een plek*: where a thing is denied, *niet* is *geen*."""
+    words = said.split()
+    if words[:1] == ["een"]:
+        return f"geen {' '.join(words[1:])}"
+    return f"geen {said}" if words and words[-1] in THINGS and len(words) <= 1 + words[0].endswith("e") else said
+
+
+def _with_niet(sentence: SentenceEvidence, hit: Hit) -> Hit:
+    """The idiom with the *niet* inside it."""
+    inside = [k for k in range(hit.indices[0], hit.indices[-1]) if sentence.norms[k] == "niet"]
+    return Hit(tuple(sorted({*hit.indices, *inside})), hit.verb)
+
+
 SELVES = [["zich"], ["me"], ["mij"]]
+ABSENT = frozenset(
+    "niet geen niets niemand nooit weinig bijna ook nog meteen eerst snel beetje ja nee iets net steeds nu veel "
+    "helemaal zich".split()
+)
+THINGS = frozenset(
+    "advies antwoord boodschappen contact geld geluk gevaar honger hulp ideeën informatie kansen kinderen last lawaai "
+    "medicijnen mensen onderzoek pijn problemen respect ruzie schulden spijt straf stress tijd vragen voordeel werk "
+    "vrijwilligerswerk woorden zin zorgen".split()
+)
 DEGREES = frozenset("heel erg zeer zo te best nog meer minder".split())
 MINE = {"u": "ik", "uw": "mijn"}
 
@@ -383,8 +265,8 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in evidence.sentences:
         taken: set[int] = set()
         for index, norm in enumerate(sentence.norms):
-            for idiom in _possible(sentence, idioms[norm]) if norm in idioms else ():
-                hit = None if index in taken else _hit(sentence, index, idiom)
+            for idiom in possible(sentence, idioms[norm]) if norm in idioms else ():
+                hit = None if index in taken else hit_at(sentence, index, idiom)
                 if hit and not taken & set(hit.indices):
                     taken |= set(hit.indices)
                     place = _better(sentence, evidence.raw, hit, idiom)

@@ -203,6 +203,10 @@ def paradigm(infinitive: str) -> Paradigm:
     return Paradigm(infinitive, particle, stem, present, past, pasts, particle + participle)
 
 
+SHORT = ("houd", "rijd", "snijd", "glijd")
+"""Stems that are also written without their last letter: *ik hou, ik rij*."""
+
+
 @cache
 def readings(infinitive: str) -> dict[str, tuple[Form, bool]]:
     """Written forms of a verb: each with its slot and whether its particle is attached."""
@@ -215,6 +219,8 @@ def readings(infinitive: str) -> dict[str, tuple[Form, bool]]:
         found.setdefault(FOR_U[infinitive], (Form.PRESENT, True))
     if verb.particle:
         found.setdefault(f"{verb.particle}te{infinitive.removeprefix(verb.particle)}", (Form.INFINITIVE, True))
+    if verb.stem.endswith(SHORT):
+        found.setdefault(verb.form(Form.STEM, joined=False)[:-1], (Form.STEM, not verb.particle))
     return found
 
 

@@ -9,6 +9,13 @@ from translations.plain_dutch.suggest.verbs import paradigm
 
 # text -> the text after the suggestion of the rule that is named
 FITTING = """
+word.idiom | Ik kan de eindjes niet aan elkaar knopen. | Ik kan niet alles betalen.
+word.idiom | Hij steekt de handen niet uit de mouwen. | Hij werkt niet hard.
+word.idiom | Zij trekt niet aan de bel. | Zij vraagt geen hulp.
+word.idiom | Mijn zoon raakt niet in de schulden. | Mijn zoon krijgt geen schulden.
+word.idiom | De lessen vallen tegen. | De lessen zijn minder goed.
+word.idiom | Ik hou rekening met u. | Ik denk aan u.
+word.idiom | Het loopt storm bij de taalschool. | Het is heel druk bij de taalschool.
 word.idiom | Zij stak mij een handje toe. | Zij hielp mij.
 word.idiom | Kunt u mij een handje toesteken? | Kunt u mij helpen?
 word.idiom | Hij komt om ons een handje toe te steken. | Hij komt om ons te helpen.

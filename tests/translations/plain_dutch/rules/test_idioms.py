@@ -1,0 +1,77 @@
+"""Idioms of the list in the orders and forms that Dutch gives them; and easy words that only look like one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from translations.plain_dutch import check, lexicon
+from translations.plain_dutch.rules._idioms import PREPOSITIONS, Idiom, every
+from translations.plain_dutch.suggest.verbs import Form, paradigm
+
+NAMED = {"word.idiom", "word.jargon", "word.formal", "word.hard", "word.empty_verb"}
+
+
+def with_a_verb() -> list[Idiom]:
+    """Each idiom of the list that has a verb, once."""
+    found = (idiom for groups in every().values() for group in groups.values() for _, idiom in group if idiom.verb)
+    return list(dict.fromkeys(found))
+
+
+def _clause(idiom: Idiom, subject: str, form: Form, words: list[str]) -> str:
+    verb = paradigm(idiom.verb)
+    after = [*idiom.after, "de", "buren"] if idiom.after else []
+    return " ".join(word for word in (subject, verb.form(form, False), *words, verb.particle, *after) if word) + "."
+
+
+def _one(idiom: Idiom) -> Iterator[str]:
+    yield _clause(idiom, "Hij", Form.PRESENT, list(idiom.fixed))
+
+
+def _many(idiom: Idiom) -> Iterator[str]:
+    yield _clause(idiom, "Mijn ouders", Form.INFINITIVE, list(idiom.fixed))
+
+
+def _past(idiom: Idiom) -> Iterator[str]:
+    yield _clause(idiom, "Mijn ouders", Form.PASTS, list(idiom.fixed))
+
+
+def _denied(idiom: Idiom) -> Iterator[str]:
+    place = next((k for k, word in enumerate(idiom.fixed) if k and word in PREPOSITIONS), 0)
+    if place and idiom.fixed[0] not in {"zich", "er"}:
+        yield _clause(idiom, "Hij", Form.PRESENT, [*idiom.fixed[:place], "niet", *idiom.fixed[place:]])
+
+
+@pytest.mark.parametrize("form", [_one, _many, _past, _denied])
+def test_idioms_are_found_in_each_form(form: Callable[[Idiom], Iterator[str]]) -> None:
+    texts = [text for idiom in with_a_verb() for text in form(idiom)]
+    missed = [text for text in texts if NAMED.isdisjoint(finding.rule for finding in check(text).findings)]
+    assert len(texts) > 100
+    assert len(missed) / len(texts) < 0.01, missed
+
+
+FIGURATIVE = """
+De maat is vol voor de buurt. | De maat is vol
+Het hek is van de dam. | Het hek is van de dam
+Werk in de zorg ligt mij niet. | ligt mij
+Het werk ligt haar broer niet. |
+Het boek ligt naast mij. |
+De maat van de jas is groot. |
+Ik heb er mijn buik van vol. | heb er mijn buik van vol
+De lessen vallen mij tegen. | vallen mij tegen
+De blaadjes vallen tegen de muur. |
+Wij hielden er een naar gevoel aan over. | hielden er een naar gevoel aan over
+"""
+
+
+@pytest.mark.parametrize("row", FIGURATIVE.strip().splitlines())
+def test_figurative_and_not(row: str) -> None:
+    text, _, match = (part.strip() for part in row.partition("|"))
+    found = [finding.match for finding in check(text).findings if finding.rule == "word.idiom"]
+    assert found == ([match] if match else [])
+
+
+def test_the_list_says_each_idiom_once() -> None:
+    terms = [row["term"] for row in lexicon.rows("idioms")]
+    assert len(terms) == len(set(terms))
