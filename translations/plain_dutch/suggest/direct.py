@@ -6,6 +6,7 @@ A Dutch subordinate clause has its finite verb late, a question has it first or 
 
 from __future__ import annotations
 
+from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import SentenceEvidence, Word
 from translations.plain_dutch.suggest.verbs import Form, paradigm
 
@@ -26,7 +27,7 @@ def direct(raw: str, sentence: SentenceEvidence, first: int, *, degree: bool = F
         return None
     verb = verbs[0]
     closed = degree or words[first].norm == "of"
-    begin = first + 1 if closed else next((k for k in range(first + 1, verb) if words[k].norm in STARTS), None)
+    begin = first + 1 if closed else _begin(sentence.norms, first, verb)
     if begin is None or _separable(words[verb].norm, words[verb].infinitive):
         return None
     inner = {word.norm for word in words[begin:verb]}
@@ -39,6 +40,13 @@ def direct(raw: str, sentence: SentenceEvidence, first: int, *, degree: bool = F
     rest = raw[words[verb].end : sentence.end].strip().rstrip("?.! ")
     said = " ".join(part for part in (head, _for(words[begin].norm, words[verb]), middle, rest) if part)
     return (said[:1].upper() + said[1:]).replace(" ,", ",")
+
+
+def _begin(norms: list[str], first: int, verb: int) -> int | None:
+    """Where what was asked ends: *welke factoren bij uw keuze | een rol*; the group of a preposition is one."""
+    starts = [k for k in range(first + 1, verb) if norms[k] in STARTS]
+    free = next((k for k in starts if norms[k - 1] not in grammar.PREPOSITIONS), None)
+    return free if free is not None or not starts else starts[0] - 1
 
 
 def _separable(norm: str, infinitive: str) -> bool:
