@@ -73,12 +73,18 @@ def _people(sentence: SentenceEvidence, raw: str, index: int, rest: str) -> Edit
 
 def chosen(sentence: SentenceEvidence, first: int, past: int, row: Mapping[str, str]) -> dict[str, str]:
     """The row with the first of its replacements that means the same among these words; an empty one for none."""
-    around = {norm for k, norm in enumerate(sentence.norms) if not first <= k < past}
     cells = [row.get(name) or "" for name in ("replacement", "only", "unless")]
     for new, only, unless in zip_longest(*(cell.split(";") for cell in cells), fillvalue=""):
-        if not (only.strip() and around.isdisjoint(only.split())) and around.isdisjoint(unless.split()):
+        if (not only.strip() or _around(sentence, first, past, only)) and not _around(sentence, first, past, unless):
             return {**row, "replacement": new.strip(), "only": only.strip()}
     return {**row, "replacement": "", "only": ""}
+
+
+def _around(sentence: SentenceEvidence, first: int, past: int, words: str) -> bool:
+    """Whether one of these words stands in the sentence, beside those of the term itself."""
+    norms = sentence.norms
+    there = sentence.norm_set.intersection(words.split())
+    return any(norm not in norms[first:past] or norms.count(norm) > norms[first:past].count(norm) for norm in there)
 
 
 def _verb(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str]) -> Edit | None:
