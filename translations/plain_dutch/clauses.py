@@ -131,10 +131,11 @@ def passives(words: Sequence[WordLike]) -> tuple[Passive, ...]:
         if word.norm in grammar.ZIJN_PERFECT and not (becomes and word.norm in DONE_TO):
             continue
         before = words[index - 1].norm if index else ""
-        closes = index == len(words) - 1 and before not in PLACED
+        named = by is not None and by in {index + 1, index - 2, index - 3}
+        closes = (named or index == len(words) - 1) and before not in PLACED
         if before == "te" or (noun_here(words, index) and not closes):
             continue
-        auxiliary = _auxiliary(words, index)
+        auxiliary = _auxiliary(words, index, named=named)
         if auxiliary is None:
             continue
         found.append(Passive(auxiliary, index, by, words[auxiliary].norm in {"werd", "werden", "was", "waren"}))
@@ -147,8 +148,11 @@ HOW_IT_IS = frozenset("gezwollen ongeschonden ontstoken beladen bevlogen verlege
 DONE_TO = frozenset("gesloten gestopt gestart vergeten besloten".split())
 
 
-def _auxiliary(words: Sequence[WordLike], participle: int) -> int | None:
-    """The nearest *worden*, else *zijn* without *hebben*, within reach on either side."""
+def _auxiliary(words: Sequence[WordLike], participle: int, *, named: bool) -> int | None:
+    """The nearest *worden*, else *zijn* without *hebben*, within reach on either side.
+
+    ``named`` says that *door* stands beside it, so that *ik ben geholpen* is no *ik ben gekomen*.
+    """
     low, high = max(0, participle - REACH), min(len(words), participle + 4)
     near = sorted(range(low, high), key=lambda step: abs(step - participle))
     worden = [step for step in near if words[step].norm in grammar.WORDEN and step != participle]
@@ -157,7 +161,8 @@ def _auxiliary(words: Sequence[WordLike], participle: int) -> int | None:
     if any(words[step].norm in grammar.HEBBEN for step in near):
         return None
     regular = words[participle].norm.endswith(("d", "t", "n"))
-    zijn = [step for step in near if words[step].norm in grammar.ZIJN - {"geweest", "ben", "bent"}]
+    other = {"geweest"} if named else {"geweest", "ben", "bent"}
+    zijn = [step for step in near if words[step].norm in grammar.ZIJN - other]
     return zijn[0] if zijn and regular else None
 
 

@@ -63,8 +63,9 @@ RULE = Rule(
     ID, f"{GUIDE}; {ANS}, 22.5: the passive", Level.ERROR, ID, _check,
     passing=("De gemeente stuurt een brief.", "Het wordt morgen warm.", "Ik ben naar huis gegaan.",
              "Er is veel te doen.", "Het huis is te huur.", "Het is leuk om te lezen.", "De winkel is gesloten.",
-             "Hij wordt bekend."),
+             "Hij wordt bekend.", "Ik ben moe door het werk."),
     failing=("De brief wordt morgen gestuurd.", "Er wordt contact met u opgenomen.",
              "Er is mij geen uitleg gegeven.", "Uw dossier wordt gesloten.",
-             "De brief wordt door de gemeente verstuurd.", "Veel ongelukken zijn te voorkomen."),
+             "De brief wordt door de gemeente verstuurd.", "Veel ongelukken zijn te voorkomen.",
+             "De les werd gegeven door een vrijwilliger.", "Ik ben geholpen door mijn buurvrouw."),
 )  # fmt: skip

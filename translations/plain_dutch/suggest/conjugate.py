@@ -30,6 +30,7 @@ LOOKS = re.compile(
     rf"(?:ge|be|ver|ont|her|er|mis|vol|onder|over|voor|om|door|aan|weer)[^\W\d_]|(?:{'|'.join(PARTICLES)})(?:ge|be|ver)"
 )
 LONGEST = 25
+LEAST = 4  # letters of an infinitive: eten, doen
 SHORTEST = 3  # letters of a stem
 
 
@@ -41,7 +42,7 @@ def reading(norm: str) -> tuple[str, frozenset[Form]]:
     if len(norm) > LONGEST or norm in grammar.FUNCTION_WORDS or not norm.isalpha():
         return NONE
     for verb in _verbs(norm):
-        if slots := _slots(verb, norm):
+        if len(verb) >= LEAST and (slots := _slots(verb, norm)):  # én is no form of a verb en
             return verb, slots
     return NONE
 
@@ -78,7 +79,7 @@ def _guesses(norm: str) -> Iterator[str]:
     bases = [norm]
     if norm.startswith(("ge", "geï")):
         bases.append("i" + norm[3:] if norm.startswith("geï") else norm[2:])
-    for base in bases:
+    for base in filter(None, bases):  # ge alone has none
         for stem in (base, base[:-1] if base[-1] in "td" else "", base[:-2] if base.endswith(("te", "de")) else ""):
             if len(stem) < SHORTEST:
                 continue

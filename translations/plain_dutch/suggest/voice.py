@@ -59,17 +59,27 @@ def voice(row: Line) -> str | None:
 
 
 def stated(row: Line) -> str | None:
-    """A statement turned round when its doer is named: *U bent door de school geholpen.* -> *De school heeft u ...*"""
-    subject = None if row.asks else group(row, 0)
-    if subject is None or subject >= len(row) or row.norms[subject] not in BE:
+    """A statement turned round when its doer is named: *De brief wordt morgen door de school verstuurd.*"""
+    subject = None if row.asks or row.commas else group(row, 0)
+    if subject is None or subject >= len(row) or row.norms[subject] not in BE | BECOME | {"ben"}:
         return None
-    by, last = _by(row, subject + 1, len(row)), len(row) - 1
-    if by is None or not conjugate.is_participle(row.norms[last]) or row.norms[last] in grammar.ZIJN_PERFECT:
+    by, participle = _by(row, subject + 1, len(row)), _participle(row, subject + 1)
+    if by is None or participle is None or row.norms[participle] in grammar.ZIJN_PERFECT:
+        return None
+    if any(k != subject and row.words[k].norm in grammar.FINITE_ALWAYS for k in range(len(row))):
         return None
     who, several = _doer(row, by)
+    forms = paradigm(conjugate.reading(row.norms[participle])[0])
+    verb, closing = "hebben" if several else "heeft", row.norms[participle]
+    if row.norms[subject] in BECOME:
+        past = row.norms[subject].startswith("werd")
+        form = (Form.PASTS if several else Form.PAST) if past else (Form.INFINITIVE if several else Form.PRESENT)
+        verb, closing = forms.form(form, joined=False), forms.particle
     thing = OBJECT.get(row.norms[0], row.text(0, subject))
-    middle = [row.text(first, past) for first, past in _without(subject + 1, last, by)]
-    return statement(who, "hebben" if several else "heeft", thing, *middle, row.norms[last])
+    middle = [row.text(first, until) for first, until in _without(subject + 1, participle, by)]
+    behind = [row.text(first, until) for first, until in _without(participle + 1, len(row), by)]
+    said = [*middle, thing] if row.norms[0] == "een" else [thing, *middle]
+    return statement(who, verb, *said, closing, *behind)
 
 
 def _participle(row: Line, start: int) -> int | None:
@@ -89,18 +99,31 @@ def _describes(row: Line, index: int) -> bool:
 def _by(row: Line, start: int, past: int) -> tuple[int, int] | None:
     """The words *door de school*: first and past."""
     for place in range(start, past - 1):
-        if row.norms[place] == "door" and (end := group(row, place + 1)):
+        if row.norms[place] == "door" and (end := group(row, place + 1) or _body(row, place + 1)):
             end = whole(row, place + 1, end)
             head = row.words[end - 1]
             if row.norms[place + 1] == "uw" and not (head.norm in PERSONS or head.norm.endswith(PERSON_ENDS)):
                 continue  # door uw naam: a reason, and no doer
-            if row.norms[place + 1] in DOERS or many(head) or head.is_name:
+            if head.norm in CAUSES or (end < len(row) and row.norms[end] in GOES_ON):
+                return None
+            if row.norms[place + 1] in DOERS or many(head) or head.is_name or _body(row, end - 1):
                 return place, end
     return None
 
 
+def _body(row: Line, start: int) -> int | None:
+    """Past a body that is said in capitals: *de IND, DUO*."""
+    past = start + 1 + (row.norms[start] == "de")
+    return past if past <= len(row) and len(said := row.words[past - 1].text) > 1 and said.isupper() else None
+
+
+CAUSES = frozenset(
+    "regen sneeuw storm oorlog ziekte drukte brand ongeluk vertraging corona crisis vakantie weer wind hitte kou "
+    "staking stress geld tijd fout".split()
+)
+GOES_ON = frozenset("met uit die dat en of waar".split())  # what follows belongs to the doer
 TELL = dict.fromkeys(("geïnformeerd", "ingelicht", "voorgelicht"), "verteld")
-DOERS = frozenset("de het een uw je jouw deze die onze iemand".split()) | frozenset(DOER)
+DOERS = frozenset("de het een uw mijn je jouw deze die onze iemand iedereen".split()) | frozenset(DOER)
 
 
 def _said(row: Line, places: tuple[int, int, int], by: tuple[int, int] | None, verb: str) -> str | None:
@@ -132,6 +155,8 @@ def _without(first: int, past: int, by: tuple[int, int] | None) -> list[tuple[in
 def _doer(row: Line, by: tuple[int, int] | None) -> tuple[str, bool]:
     if by is None:
         return "iemand", False
-    who = DOER.get(row.norms[by[0] + 1], row.text(by[0] + 1, by[1]))
+    alone = by[1] == by[0] + 2  # hun moeder is no zij
+    who = DOER[row.norms[by[0] + 1]] if alone and row.norms[by[0] + 1] in DOER else row.text(by[0] + 1, by[1])
     head = row.words[by[1] - 1]
-    return who, who in {"wij", "zij"} or (many(head) and not head.is_name)
+    several = "en" in row.norms[by[0] : by[1]] or (many(head) and not head.is_name)
+    return who, several or who in {"wij", "zij"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u, readings
 
 # infinitive: stem, present, past, past plural, participle
@@ -61,3 +62,8 @@ def test_readings_name_slot_and_particle() -> None:
     assert found["deelneemt"] == (Form.PRESENT, True)
     assert found["deelgenomen"] == (Form.PARTICIPLE, True)
     assert found["deeltenemen"] == (Form.INFINITIVE, True)
+
+
+@pytest.mark.parametrize("norm", ["én", "ge"])
+def test_a_word_that_the_table_takes_for_a_verb_without_a_stem_is_none(norm: str) -> None:
+    assert conjugate.reading(norm) == conjugate.NONE

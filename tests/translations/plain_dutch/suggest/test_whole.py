@@ -209,6 +209,15 @@ Ik heb een docent aan wie ik alles kan vragen. | Ik heb een docent. Aan die doce
 Ik zoek een man met wie ik kan praten. | None
 Ik ken geen mensen met wie ik kan praten. | None
 Iedereen met wie ik praat, is aardig. | None
+De formulieren worden morgen door de school gecontroleerd. | De school controleert de formulieren morgen.
+Een brief wordt morgen door de gemeente gestuurd. | De gemeente stuurt morgen een brief.
+Uw aanvraag is afgewezen door de IND. | De IND heeft uw aanvraag afgewezen.
+Ik ben geholpen door mijn buurvrouw. | Mijn buurvrouw heeft mij geholpen.
+De kinderen zijn opgehaald door hun moeder. | Hun moeder heeft de kinderen opgehaald.
+Het geld is gestuurd door de SVB en DUO. | De SVB en DUO hebben het geld gestuurd.
+Bent u door DUO gebeld? | Heeft DUO u gebeld?
+De deur werd geopend door een man met een hond. | None
+De les is gestopt door de sneeuw. | None
 De cursus waarmee u begint is nieuw. | U begint met een cursus. Die cursus is nieuw.
 De cursus waarvoor u hebt betaald begint morgen. | U hebt voor een cursus betaald. Die cursus begint morgen.
 De cursus waarmee u bent begonnen is gestopt. | U bent met een cursus begonnen. Die cursus is gestopt.
