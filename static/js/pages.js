@@ -117,7 +117,7 @@ export function pages(page, { questions, words }, phone, send, after) {
   async function speak(to, value) {
     const there = `/v/${code}/${to}/`;
     const has = navigator.onLine
-      || (await caches.match(`/v/shell/${to}/`) && await caches.match(`${there}document.json`, { ignoreSearch: true }));
+      || (await caches.match(`/v/shell/${to}/`, { ignoreSearch: true }) && await caches.match(`${there}document.json`, { ignoreSearch: true }));
     document.querySelector(".tongue").open = false;
     if (!has) return note("status", el("p", {}, words.language_later));
     const filled = value !== null && value !== undefined;
@@ -160,6 +160,7 @@ export function pages(page, { questions, words }, phone, send, after) {
     after();
   }
 
+  form.onsubmit = null;
   form.addEventListener("submit", (event) => {
     forward(event).catch(() => location.reload());
   });

@@ -66,6 +66,15 @@ let leave = (link) => {
   location.replace(link.href);
 };
 
+// A kept page that finds nothing to show has nothing to send: its button asks for the page again.
+if (setup.shell && form) form.onsubmit = () => { location.reload(); return false; };
+// From the page of leaving one goes back to where one was.
+document.querySelector("[data-step]")?.addEventListener("click", (event) => {
+  if (!document.referrer.includes(`/v/${code}/`)) return;
+  event.preventDefault();
+  history.back();
+});
+
 const deletes = document.querySelector("form[data-wipe]");
 let wipe = () => {};
 

@@ -7,10 +7,16 @@ const HOUR = 3600000;
 const SOUND = /^\/v\/audio\/[^/]+$/;
 const FILES = /^\/static\//;
 const DOCUMENT = /^\/v\/[^/]+\/[^/]+\/document\.json$/;
-const QUESTION = /^\/v\/[^/]+\/([^/]+)\/(?!(?:help|leave|withdraw|practice|end)\/)[^/]+\/$/;
-const FORM = /^\/v\/[^/]+\/([^/]+)\//;
+const QUESTION = /^\/v\/[^/]+\/[^/]+\/(?!(?:help|leave|withdraw|practice|end)\/)[^/]+\/$/;
+const FORM = /^\/v\/([^/]+)\/([^/]+)\/([^/]*)/;
 const KIOSK = /^\/v\/[^/]+\/kiosk\/$/;
-const NEUTRAL = /^\/v\/(shell|bye|offline)\/[^/]+\/$/;
+const NEUTRAL = /^\/v\/(shell|leave|bye|offline|undeleted)\/[^/]+\/$/;
+const TABLET = /[?&]kiosk/;
+const NAMED = /"(\/static\/[^"]+)"/g;
+// How long somebody waits for a page of which this phone holds as good a one, and for one of which it can only say
+// that there is no internet.
+const PATIENCE = 4000;
+const LONG = 12000;
 
 self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -31,23 +37,23 @@ async function kept(request) {
   }
 }
 
-async function page(request, ...fallbacks) {
+/** A page of the network; without one, or when it is silent for too long, what this phone keeps in its place. */
+async function page(request, patience, fallback) {
+  const reply = fetch(request);
   try {
-    return await fetch(request);
-  } catch (fault) {
-    const tablet = request.url.includes("?kiosk") ? await like(`${fallbacks[0]}?kiosk`) : [];
-    for (const fallback of [...tablet, ...fallbacks, ...(await like("/v/offline/"))]) {
-      const offline = await caches.match(fallback);
-      if (offline) return offline;
-    }
-    throw fault;
+    return await Promise.race([reply, new Promise((_, reject) => setTimeout(reject, patience))]);
+  } catch {
+    return (await held(request, fallback)) ?? (await held(request, "/v/offline/")) ?? reply;
   }
 }
 
-/** What this phone keeps under addresses like this one: pages that say that there is no internet, in its languages. */
-async function like(address) {
+/** What this phone keeps under an address; on a tablet for many what it keeps for that one. The last kept comes first. */
+async function held({ url: asked }, address) {
   const cache = await caches.open(SHELL);
-  return (await cache.keys()).filter((request) => request.url.includes(address));
+  const found = (await cache.keys()).map(({ url }) => url).filter((url) => url.includes(address)).reverse();
+  const tablet = found.filter((url) => TABLET.test(url));
+  const [first] = TABLET.test(asked) && tablet.length ? tablet : found.filter((url) => !tablet.includes(url));
+  return first && cache.match(first);
 }
 
 /** A recording, whole once and kept; players ask for it in parts, so the part is cut out here. */
@@ -78,32 +84,45 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== self.location.origin) return;
-  const language = FORM.exec(pathname)?.[1];
+  const [, code, language, name] = FORM.exec(pathname) ?? [];
+  const excuse = `/v/${name === "withdraw" ? "undeleted" : "offline"}/${language}/`;
   // A form that cannot be sent: the browser keeps what was typed one step back, and the page says so.
-  if (request.method === "POST" && request.mode === "navigate") return event.respondWith(page(request, `/v/offline/${language}/`));
+  if (request.method === "POST" && request.mode === "navigate") return event.respondWith(page(request, LONG, excuse));
   if (request.method !== "GET") return;
   if (FILES.test(pathname) || DOCUMENT.test(pathname)) return event.respondWith(kept(request));
   if (SOUND.test(pathname)) return event.respondWith(sound(request));
   if (request.mode !== "navigate") return;
-  if (NEUTRAL.test(pathname) || KIOSK.test(pathname)) return event.respondWith(page(request, pathname));
-  const question = QUESTION.exec(pathname);
-  event.respondWith(question ? page(request, `/v/shell/${question[1]}/`) : page(request, `/v/offline/${language}/`));
+  const content = `/v/${code}/${language}/document.json`;
+  if (NEUTRAL.test(pathname)) return event.respondWith(swift(request, pathname, pathname));
+  if (name === "leave") return event.respondWith(swift(request, content, `/v/leave/${language}/`));
+  if (KIOSK.test(pathname)) return event.respondWith(page(request, PATIENCE, pathname));
+  event.respondWith(QUESTION.test(pathname) ? question(request, content, language, excuse) : page(request, LONG, excuse));
 });
+
+/** A page that says nothing about anybody: nobody waits for it whose phone holds it, and what it is for. */
+async function swift(request, reason, address) {
+  return ((await held(request, reason)) && (await held(request, address))) ?? page(request, LONG, address);
+}
+
+/** A question, which the script can draw without internet when this phone holds the questions in this language. */
+async function question(request, content, language, excuse) {
+  return (await held(request, content)) ? page(request, PATIENCE, `/v/shell/${language}/`) : page(request, LONG, excuse);
+}
 
 /** Whether a page of the phone is of this hour; files never change under their name. */
 const fresh = (reply) => Math.abs(Date.now() - new Date(reply.headers.get("Date"))) < HOUR;
 
-/** Keeps files and pages, and the styles that a kept page names. */
+/** Keeps files and pages, and the files that a kept page names: it may be of a newer release than the page that asks. */
 async function keep(addresses) {
   const cache = await caches.open(SHELL);
-  const styles = await Promise.all(addresses.map(async (address) => {
+  const files = await Promise.all(addresses.map(async (address) => {
     const known = await cache.match(address);
     const pathname = new URL(address, self.location).pathname;
     if (!known || !(FILES.test(pathname) || DOCUMENT.test(pathname) || fresh(known))) await cache.add(address);
     const page = NEUTRAL.test(pathname) ? await (await cache.match(address)).text() : "";
-    return /href="([^"]+\.css)"/.exec(page)?.[1];
-  }).map((one) => one.catch(() => null)));
-  for (const address of new Set(styles.filter(Boolean))) await kept(new Request(address)).catch(() => {});
+    return [...page.matchAll(NAMED)].map(([, file]) => file);
+  }).map((one) => one.catch(() => [])));
+  for (const address of new Set(files.flat())) await kept(new Request(address)).catch(() => {});
 }
 
 async function forget(code, sounds) {

@@ -33,11 +33,13 @@ export function ready(setup, more) {
   done = true;
   const files = performance.getEntriesByType("resource").map((entry) => entry.name)
     .filter((name) => /\/static\/|document\.json/.test(name));
-  const tongues = setup.kiosk ? [setup.language, ...setup.tongues] : [setup.language];
-  const kiosk = document.body.dataset.kiosk ?? "";
-  const query = kiosk && `?kiosk=${kiosk.split("/")[2]}`; // then that page too asks whether somebody is there
-  const keep = [...files, `/v/shell/${setup.language}/`, `/v/bye/${setup.language}/`, ...tongues.map((to) => `/v/offline/${to}/${query}`)];
-  if (kiosk) keep.push(kiosk);
+  const { language, kiosk } = setup;
+  const tongues = kiosk ? [language, ...setup.tongues] : [language];
+  const query = kiosk && `?kiosk=${kiosk}`; // then these pages too ask whether somebody is there
+  const keep = [
+    ...files, ...tongues.map((to) => `/v/offline/${to}/${query}`), `/v/shell/${language}/${query}`, `/v/undeleted/${language}/${query}`,
+    ...(kiosk ? [`/v/${kiosk}/kiosk/`] : [`/v/leave/${language}/`, `/v/bye/${language}/`]),
+  ];
   navigator.serviceWorker.register("/v/sw.js", { scope: "/v/" }).then(() => navigator.serviceWorker.ready)
     .then((registration) => registration.active.postMessage({ keep, ...more })).catch(() => {});
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.e2e import house
+from tests.e2e.test_interview import COUNT_BOXES
 
 SAVED = {"nl": "Opgeslagen", "ti": "\u1270\u12d3\u1242\u1261"}
 
@@ -144,6 +145,54 @@ def test_a_tablet_without_internet_asks_too_and_starts_again(phone: Page, interv
     expect(phone.locator("#idle")).to_be_visible()
     phone.clock.run_for(31_000)
     phone.wait_for_url(f"**/v/{house.SLUG}/kiosk/")
+
+
+def test_a_question_on_a_tablet_that_is_asked_again_without_internet_stays_a_tablets(
+    phone: Page, interview: house.Stored
+) -> None:
+    _away(phone, interview, query="?kiosk")
+    mine = interview.last()
+    house.until(phone, "async () => Boolean(await caches.match('/v/taalschool/kiosk/'))")
+    phone.context.set_offline(True)
+    code = house.answer(phone, 1)
+    heading = phone.locator("main h1").inner_text()
+    phone.clock.install()
+    phone.reload()
+    expect(phone.locator("main h1")).to_have_text(heading)
+    expect(phone.locator("footer [data-leave]")).to_have_text("Volgende persoon")
+    house.answer(phone, 1)
+    phone.clock.run_for(92_000)
+    expect(phone.locator("#idle")).to_be_visible()
+    phone.click("#idle button")
+    expect(phone.locator("#idle")).to_be_hidden()
+    phone.clock.run_for(121_000)
+    phone.wait_for_url(f"**/v/{house.SLUG}/kiosk/")
+    assert code not in interview.answers(mine)
+    phone.context.set_offline(False)
+    interview.begin(phone, query="?kiosk")
+    house.until(phone, f"async () => (await ({COUNT_BOXES})()) === 0")
+    assert len(interview.answers(mine)) == 3
+
+
+def test_a_question_of_which_this_phone_holds_nothing_says_that_there_is_no_internet(
+    phone: Page, interview: house.Stored
+) -> None:
+    base = _away(phone, interview)
+    mine = interview.last()
+    other = phone.url.replace(base.split("/")[4], "A" * 26)
+    phone.context.set_offline(True)
+    phone.goto(other)
+    expect(phone.locator("h1")).to_have_text("Er is nu geen internet")
+    assert phone.locator("form").count() == 0
+    phone.goto(f"{base}S1/")
+    phone.evaluate("async () => indexedDB.deleteDatabase('perspectief')")  # the browser was short of room
+    phone.reload()
+    expect(phone.locator("h1")).to_have_text("Er is nu geen internet")
+    phone.context.set_offline(False)
+    with phone.expect_navigation():
+        phone.click("button[name=next]")
+    expect(phone.locator("fieldset input:checked")).to_have_count(1)
+    assert [value for value, _, _ in interview.answers(mine).values()] != [None]
 
 
 def test_a_form_that_cannot_be_sent_is_explained(phone: Page, interview: house.Stored) -> None:

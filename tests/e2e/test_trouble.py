@@ -228,6 +228,32 @@ def test_who_is_half_way_finishes_on_the_version_they_began_with(phone: Page, in
     assert set(interview.answers(mine)) == {"C1", "D1", "D2", "C9"}
 
 
+def test_what_a_page_of_a_newer_release_needs_is_kept_with_it(phone: Page, interview: house.Stored) -> None:
+    interview.begin(phone)
+    house.ready(phone)
+    house.answer(phone)
+    house.says(phone, "Opgeslagen")
+    house.can_offline(phone)
+    phone.evaluate(  # the page that is open asks for its own files, of another name, and for the frame of a question
+        """async () => { const cache = await caches.open('shell-1');
+        for (const request of await cache.keys()) if (/shell|\\.js$/.test(request.url)) await cache.delete(request);
+        navigator.serviceWorker.controller.postMessage({ keep: ['/v/shell/nl/'] }); }"""
+    )
+    house.until(
+        phone,
+        """async () => { const keys = await (await caches.open('shell-1')).keys();
+        return ["phone", "later"].every((name) => keys.some(({ url }) => url.includes(`/js/${name}.`))); }""",
+    )
+    phone.context.set_offline(True)
+    heading = phone.locator("h1").inner_text()
+    phone.reload()
+    expect(phone.locator("h1")).to_have_text(heading)
+    house.answer(phone, 1)
+    phone.context.set_offline(False)
+    house.says(phone, "Alles is verstuurd")
+    assert len(interview.answers(interview.last())) == 2
+
+
 def test_files_of_an_older_release_that_are_gone_leave_the_form(phone: Page, interview: house.Stored) -> None:
     interview.begin(phone)
     house.ready(phone)

@@ -20,7 +20,7 @@ from survey.services.answering import Saved, Sent, complete, save
 from survey.values import ValueFault, read
 from survey.views.respond.carried import document_text
 from survey.views.respond.composing import Edition, shell_print
-from survey.views.respond.guard import find, stranger, visited
+from survey.views.respond.guard import find, stranger, tablet, visited
 from survey.views.respond.pages import pending
 from survey.views.respond.printing import data_block, send
 from survey.views.respond.words import fault_words
@@ -75,7 +75,8 @@ def shell(request: HttpRequest, language: str) -> HttpResponse:
     """The page of a question without anybody's question or answer: what a phone shows when it is offline."""
     if language not in languages_by_code():
         return stranger(request, "unknown", 404)
-    return send(request, shell_print(language), data_block({"shell": True, "language": language}))
+    slug = tablet(request)
+    return send(request, shell_print(language, slug), data_block({"shell": True, "language": language, "kiosk": slug}))
 
 
 def problem(status: int, title: str, **more: Any) -> JsonResponse:

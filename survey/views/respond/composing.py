@@ -37,6 +37,11 @@ _FEARS = (
 WISH_ICONS = {"results": "i-report", "panel": "i-people", "draw": "i-gift"}
 
 
+def kiosk_address(slug: str) -> str:
+    """Where the next person on a tablet for many begins."""
+    return f"/v/{slug}/kiosk/" if slug else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One version in one language, in one wave, on a phone or a kiosk: what every page of it shares."""
@@ -57,6 +62,11 @@ class Edition:
         return by_code()[self.language].rtl
 
     @property
+    def tablet(self) -> str:
+        """The open link with which the next person begins; empty on somebody's own phone."""
+        return self.fieldwork.slug if self.kiosk else ""
+
+    @property
     def query(self) -> str:
         """What each address carries so that a kiosk stays a kiosk."""
         return "?kiosk" if self.kiosk else ""
@@ -68,7 +78,7 @@ class Edition:
             "up": up,
             "here": here,
             "query": self.query,
-            "kiosk": f"/v/{work.slug}/kiosk/" if self.kiosk else "",
+            "kiosk": kiosk_address(self.tablet),
             "tongues": [by_code()[code] for code in work.offered(self.version) if code != self.language],
             "draft": self.document["status"] == "machine_draft",
             "invented": work.invented,
@@ -130,15 +140,16 @@ def sounds_of(sha256: str, version: int, language: str, machine_drafts: bool) ->
     }  # fmt: skip
 
 
-@lru_cache(maxsize=32)
-def shell_print(language: str) -> Print:
+@lru_cache(maxsize=64)
+def shell_print(language: str, kiosk: str = "") -> Print:
     """A question's page without a question: the frame in which the script draws when there is no internet."""
     about = by_code()[language]
     tongues = [item for code, item in by_code().items() if code in SPOKEN and code != language]
     with translation.override(language):
         context = {
-            "up": "../", "here": "", "query": "", "kiosk": "", "tongues": tongues, "switch_by_form": True,
-            "at": "0", "place": "", "text": _("Saved. Not sent yet: no internet"), "question": {"text": "Perspectief"},
+            "up": "../", "here": "", "query": "?kiosk" if kiosk else "", "kiosk": kiosk_address(kiosk),
+            "tongues": tongues, "switch_by_form": True, "at": "0", "place": "",
+            "text": _("There is no internet now"), "question": {"text": "Perspectief"},
             "fault": "", "icon": "i-people", "kind_template": "survey/respond/closed.html", "previous": "",
         }  # fmt: skip
         return press(render("question", about.code, context, DRAWN, kept=True))

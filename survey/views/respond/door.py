@@ -50,7 +50,8 @@ def withdraw(request: HttpRequest, visit: Visit, edition: Edition) -> HttpRespon
         return stranger(request, "bye", 200, edition.language)
     if request.method == "POST":
         withdraw_answers(visit=visit, today=timezone.localdate())
-        return SeeOther(f"/v/deleted/{edition.language}/")
+        query = f"?kiosk={edition.tablet}" if edition.kiosk else ""
+        return SeeOther(f"/v/deleted/{edition.language}/{query}")
     back = f"../{'end/' if visit.complete else ''}{edition.query}"
     with translation.override(edition.language):
         lines = [

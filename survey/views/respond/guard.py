@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from survey import codes
-from survey.views.respond.composing import SPOKEN, Edition
+from survey.views.respond.composing import SPOKEN, Edition, kiosk_address
 from survey.views.respond.printing import Print, press, render, send
 from survey.visits import Visit, by_code, by_slug
 from translations import languages
@@ -93,12 +93,29 @@ def find(request: HttpRequest, text: str) -> Visit | None:
     return visit
 
 
-def _offline_words() -> tuple[str, ...]:
-    return (
-        _("There is no internet now"),
-        _("Nothing is lost. Go one step back: what you filled in is still there."),
-        _("You can start or go on when there is internet."),
-    )
+NO_INTERNET = ("offline", "undeleted")
+"""Kinds of pages that a phone keeps to show in place of one that it cannot fetch."""
+
+
+def _kept_words() -> dict[str, tuple[str, ...]]:
+    """Titles and lines of the pages that a phone keeps, in the language in use."""
+    return {
+        "offline": (
+            _("There is no internet now"),
+            _("Nothing is lost. Go one step back: what you filled in is still there."),
+            _("You can start or go on when there is internet."),
+        ),
+        "undeleted": (
+            _("There is no internet now"),
+            _("Your answers have not been deleted yet."),
+            _("Try again when there is internet."),
+        ),
+        "bye": (
+            _("You can close this page"),
+            _("Nothing of you is left on this page. Your saved answers are safe with us."),
+            _("Do other people use this phone? Then also close the browser."),
+        ),
+    }
 
 
 def _stranger_words(kind: str) -> tuple[str, ...]:
@@ -121,34 +138,36 @@ def _stranger_words(kind: str) -> tuple[str, ...]:
             _("Something went wrong on our side"),
             _("Your saved answers are not lost. Please try again in a moment."),
         ),
-        "bye": (
-            _("You can close this page"),
-            _("Nothing of you is left on this page. Your saved answers are safe with us."),
-            _("Do other people use this phone? Then also close the browser."),
-        ),
+        **_kept_words(),
     }[kind]
 
 
 @lru_cache(maxsize=256)
 def _stranger_print(kind: str, language: str, kiosk: str = "") -> Print:
     with translation.override(language):
-        title, *lines = _offline_words() if kind == "offline" else _stranger_words(kind)
+        title, *lines = _stranger_words(kind)
         lines.append(_("Do you have a question? Ask the person or organisation that gave you the link."))
         context: dict[str, Any] = {"title": title, "lines": lines, "gone": kind in ("expired", "withdrawn")}
-        context["kiosk"] = f"/v/{kiosk}/kiosk/" if kiosk else ""
+        context["kiosk"] = kiosk_address(kiosk)
         if kind == "unknown":
             context |= {"link": "/v/", "link_text": _("Type your code")}
-        elif kind == "offline":
+        elif kind in NO_INTERNET:
             context |= {"link": "", "again": True, "link_text": _("Try again")}
-        return press(render("plain", language, context, kept=kind in ("bye", "offline")))
+        elif kiosk:
+            context |= {"link": context["kiosk"], "link_text": _("Next person")}
+        return press(render("plain", language, context, kept=kind in ("bye", *NO_INTERNET)))
+
+
+def tablet(request: HttpRequest) -> str:
+    """The open link of a tablet for many, which a page without an interview is told by its address."""
+    slug = request.GET.get("kiosk", "")
+    return slug if _SLUG.fullmatch(slug) else ""
 
 
 def stranger(request: HttpRequest, kind: str, status: int, language: str = "") -> HttpResponse:
     """A friendly page in the phone's language for who cannot go on here."""
     spoken = language if language in SPOKEN else phone_language(request)
-    slug = request.GET.get("kiosk", "")
-    kiosk = slug if kind == "offline" and _SLUG.fullmatch(slug) else ""
-    return send(request, _stranger_print(kind, spoken, kiosk), status=status)
+    return send(request, _stranger_print(kind, spoken, tablet(request)), status=status)
 
 
 def refused(request: HttpRequest, visit: Visit | None, language: str) -> HttpResponse | None:
@@ -166,7 +185,9 @@ def edition_of(request: HttpRequest, visit: Visit, language: str) -> Edition | N
     """The version in this language; ``None`` when the wave does not offer it."""
     if language not in visit.fieldwork.offered(visit.version):
         return None
-    return Edition(visit.fieldwork, visit.version, language, kiosk="kiosk" in request.GET)
+    return Edition(
+        visit.fieldwork, visit.version, language, kiosk="kiosk" in request.GET and bool(visit.fieldwork.slug)
+    )
 
 
 Page = Callable[..., HttpResponse]

@@ -13,7 +13,7 @@ from survey.routing import data_for, next_question, visible_questions
 from survey.services.answering import start
 from survey.views.respond import composing
 from survey.views.respond.carried import document_text
-from survey.views.respond.composing import Edition
+from survey.views.respond.composing import Edition, kiosk_address
 from survey.views.respond.guard import SeeOther, find, phone_language, refused, stranger, visited
 from survey.views.respond.printing import Print, data_block, press, render, send
 from survey.visits import Visit, by_code
@@ -44,7 +44,7 @@ def own_block(visit: Visit, edition: Edition, question: str = "") -> bytes:
         "answers": visit.values if question else {},
         "revisions": {code: given.revision for code, given in visit.answers.items()} if question else {},
         "facts": visit.facts,
-        "kiosk": edition.kiosk,
+        "kiosk": edition.tablet,
         "complete": visit.complete,
     }
     return data_block(own)
@@ -170,19 +170,38 @@ def help_page(request: HttpRequest, visit: Visit, edition: Edition) -> HttpRespo
 def leave(request: HttpRequest, visit: Visit, edition: Edition) -> HttpResponse:
     """Before somebody else takes this phone: scripts send what waits and wipe; then a neutral page."""
     with translation.override(edition.language):
-        context = {
-            "title": _("Leave this phone"),
-            "lines": [
-                _("Your saved answers are safe with us."),
-                _("After this, nothing of you is left on this phone."),
-                _("You can go on later with the same link."),
-            ],
-            "back": f"../{edition.query}",
-            "link": f"/v/bye/{edition.language}/",
-            "link_text": _("Remove everything from this phone"),
-            "leaves": True,
-        }
+        context = _leaving(edition.language) | {"back": f"../{edition.query}"}
+        if edition.kiosk:
+            context["link"] = kiosk_address(edition.tablet)
         return _plain(request, edition, "leave", context, own_block(visit, edition))
+
+
+def _leaving(language: str) -> dict[str, Any]:
+    return {
+        "title": _("Leave this phone"),
+        "lines": [
+            _("Your saved answers are safe with us."),
+            _("After this, nothing of you is left on this phone."),
+            _("You can go on later with the same link."),
+        ],
+        "back": "../",
+        "link": f"/v/bye/{language}/",
+        "link_text": _("Remove everything from this phone"),
+        "leaves": True,
+    }
+
+
+@lru_cache(maxsize=32)
+def _leaving_print(language: str) -> Print:
+    with translation.override(language):
+        return press(render("plain", language, _leaving(language), kept=True))
+
+
+def leave_any(request: HttpRequest, language: str) -> HttpResponse:
+    """The page of leaving without anybody's interview: a phone keeps it, so that no dead network holds up leaving."""
+    if language not in languages_by_code():
+        return stranger(request, "unknown", 404)
+    return send(request, _leaving_print(language), data_block({"shell": True, "language": language}))
 
 
 def bye(request: HttpRequest, language: str) -> HttpResponse:
@@ -193,6 +212,11 @@ def bye(request: HttpRequest, language: str) -> HttpResponse:
 def offline(request: HttpRequest, language: str) -> HttpResponse:
     """What a phone keeps to show in place of a page that it cannot fetch; a tablet for many says its link too."""
     return stranger(request, "offline", 200, language)
+
+
+def undeleted(request: HttpRequest, language: str) -> HttpResponse:
+    """The same for who wanted to delete: it has not been done."""
+    return stranger(request, "undeleted", 200, language)
 
 
 def deleted(request: HttpRequest, language: str) -> HttpResponse:
