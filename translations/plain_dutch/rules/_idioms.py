@@ -26,6 +26,12 @@ class Idiom:
 SELF = ("zich", "me", "mij", "ons")
 OBJECT = {"zich": frozenset(SELF), "mij": frozenset("mij me hem hen".split())}
 """What can stand for a person with whom a term begins: *ligt hem niet* is *mij liggen*."""
+ANY = {
+    "de": frozenset("de een geen".split()), "het": frozenset("het een geen".split()),
+    "een": frozenset("een de het geen".split()),
+}  # fmt: skip
+LONG = 4
+"""Words from which an idiom is one with another article too: *een vinger aan de pols*."""
 HIM = {
     "mijn": "mij", "je": "je", "jouw": "jou", "uw": "u", "zijn": "hem", "haar": "haar", "hun": "hen", "ons": "ons",
     "onze": "ons",
@@ -45,13 +51,13 @@ def _written(idiom: Idiom, place: int) -> frozenset[str]:
     """What can stand for a fixed word: *zijn draai* is *haar draai*, and with a verb *het hoofd* is *zijn hoofd*."""
     word = idiom.fixed[place]
     following = idiom.fixed[place + 1] if place + 1 < len(idiom.fixed) else ""
+    others = ANY.get(word, frozenset()) if place == 0 and len(idiom.fixed) >= LONG else frozenset()
+    body = following in BODY and bool(idiom.verb)
     if word in grammar.OWNERS and word not in {"ons", "haar"} and following:
-        return grammar.OWNERS | {"de", "het"} if following in BODY and idiom.verb else grammar.OWNERS
-    if word in {"de", "het"} and following in BODY and idiom.verb:
-        return grammar.OWNERS | {word}
-    if place == 0 and word in OBJECT:
-        return OBJECT[word]
-    return frozenset((word,))
+        return grammar.OWNERS | {"de", "het"} if body else grammar.OWNERS
+    if word in {"de", "het"} and body:
+        return grammar.OWNERS | {word} | others
+    return OBJECT[word] if place == 0 and word in OBJECT else others | {word}
 
 
 @cache

@@ -42,7 +42,7 @@ def _between(sentence: SentenceEvidence, raw: str) -> Iterator[tuple[int, int]]:
         return
     commas = frozenset(k for k in range(1, len(words)) if "," in raw[words[k - 1].end : words[k].start])
     for place in sorted(commas):
-        past = enclosed(tuple(sentence.norms), commas, place) if sentence.norms[place] in OPENS else None
+        past = enclosed(words, commas, place) if sentence.norms[place] in OPENS else None
         if past is not None and place not in sentence.verbs and sentence.verbs & set(range(place + 1, past)):
             yield place, past
             return
@@ -75,5 +75,6 @@ RULE = Rule(
              "Het door u gekozen examen vervalt.",
              "Het is een voor iedereen begrijpelijke tekst.",
              "Weet u of de dokter, als u belt zonder afspraak, terugbelt?",
+             "Bel, als u niet naar de les kunt komen, uw docent.",
              "Vraag de man, die bij de deur zit, om de sleutel."),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,6 +16,10 @@ from translations.plain_dutch.text import Kind, like
 
 ID = "word.abbreviation"
 LONGEST = 6
+LETTERS = re.compile(r"(?:[a-z]\.){2,}[a-z]?")
+"""One letter for each word, which nobody can guess: *o.v.v.*"""
+INITIALS = re.compile(r"(?:[A-Z]\.)+")
+"""Letters of somebody's name: *J.P. Smit*."""
 A_WORD = 3.6  # Zipf from which capitals are rather a word said loudly: LET OP
 
 
@@ -29,12 +34,14 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         for word in sentence.words:
             if word.kind is not Kind.ABBREVIATION and not word.text[:2].isupper():
                 continue
+            if INITIALS.fullmatch(word.text):
+                continue
             norm = word.norm.replace(".", "")
             shortened = word.kind is Kind.ABBREVIATION
             if shortened and norm in _whole():
                 place = Edit(word.start, word.end, like(word.text, _whole()[norm]))
                 yield finding(ID, Level.ERROR, evidence, place, {"plain": _whole()[norm]})
-            elif _inside(word.text):
+            elif _inside(word.text) or LETTERS.fullmatch(word.text):
                 yield finding(ID, Level.ERROR, evidence, Edit(word.start, word.end, ""), {"plain": ""})
             elif word.text.lower() not in evidence.explained and (shortened or _capitals(sentence, word)):
                 yield finding(ID, Level.WARNING, evidence, Edit(word.start, word.end, ""), {"plain": ""})
@@ -62,7 +69,8 @@ RULE = Rule(
     ID, GUIDE, Level.ERROR, ID, _check,
     passing=("Bel DUO.", "Kom om 9.30 uur.", "Dat is bijvoorbeeld brood.", "LET OP: betaal NIET.", "Kijkt u TV?",
              "U maakt een plan met de gemeente (PIP).", "De balie van de gemeente (KCC) helpt u. Bel het KCC.",
-             "Bel het KCC (de balie van de gemeente)."),
-    failing=("Dat is o.a. brood.", "I.v.m. ziekte is er geen les.", "Hebt u een PIP?", "Krijgt u een WIA-uitkering?",
+             "Bel het KCC (de balie van de gemeente).", "Mail naar J.P. Smit."),
+    failing=("Betaal 20 euro o.v.v. uw naam.", "Dat is o.a. brood.",
+             "I.v.m. ziekte is er geen les.", "Hebt u een PIP?", "Krijgt u een WIA-uitkering?",
              "Bel het KCC."),
 )  # fmt: skip

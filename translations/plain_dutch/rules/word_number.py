@@ -28,7 +28,7 @@ HUNDREDS = {
     for place, times in enumerate(("", *ONES[1:]))
 }
 SMALL = {name: place + 1 for place, name in enumerate([*ONES, "tien", "elf", "twaalf"])} | NUMBERS
-PERCENT = re.compile(r"(\d{1,3})\s?(?:%|procent\b)")
+PERCENT = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,](\d{1,3}))?\s?(?:%|procent\b)")
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
@@ -37,10 +37,15 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
             place = Edit(word.start, word.end, str(value))
             yield finding(ID, Level.WARNING, evidence, place, {"plain": place.text})
     for match in PERCENT.finditer(evidence.raw):
-        number = int(match[1])
-        plain = "alle" if number == 100 else f"{number // 10} van de 10" if number % 10 == 0 else f"{number} van de 100"
-        place = Edit(match.start(), match.end(), plain if 0 < number <= 100 else "")
+        place = Edit(match.start(), match.end(), "" if match[2] else _of_hundred(int(match[1])))
         yield finding(ID, Level.WARNING, evidence, place, {"plain": place.text})
+
+
+def _of_hundred(number: int) -> str:
+    """*3 van de 10* for 30; empty above 100."""
+    if not 0 < number < 100:
+        return "alle" if number == 100 else ""
+    return f"{number // 10} van de 10" if number % 10 == 0 else f"{number} van de 100"
 
 
 def _value(norm: str) -> int | None:

@@ -77,7 +77,7 @@ def _stated(row: Line, start: int, place: int) -> str | None:
     if start == 0:
         apart = resumed(row, place)
         return _apart(apart, start, place) if apart else None
-    known = place in row.commas and enclosed(row.norms, row.commas, place)
+    known = place in row.commas and enclosed(row.words, row.commas, place)
     return _apart(row, start, place) if known else _last(row, start, place)
 
 

@@ -82,7 +82,7 @@ def _whole(text: str) -> str | None:
 
 def _holds(row: Line) -> bool:
     """Whether a clause inside the sentence is hard however short the sentence is."""
-    inside = any(row.norms[k] in {"die", "dat"} and enclosed(row.norms, row.commas, k) for k in row.commas)
+    inside = any(row.norms[k] in {"die", "dat"} and enclosed(row.words, row.commas, k) for k in row.commas)
     return inside or not ADVERBS.isdisjoint(row.norms)
 
 
