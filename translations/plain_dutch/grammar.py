@@ -48,6 +48,26 @@ ZIJN_PERFECT = frozenset(
     "geraakt kwijtgeraakt zoekgeraakt uitgeraakt "
     "gesloten bekend gelegen verkeerd verbaasd gehandicapt gescheiden beperkt besloten gezien geleden".split()
 )  # fmt: skip
+# Verbs of change and movement: *is verlopen, is uitgevallen* say what happened by itself, and nobody did it.
+ZIJN_VERBS = tuple(
+    "gegaan gekomen gevallen gebleven gegroeid gestegen gedaald gezakt gestapt gereisd gesprongen gelopen geraakt "
+    "gevlogen gezonken gesmolten gekropen geklommen gedoken gevlucht gestorven geklaard gestort ploft".split()
+)
+BY_ITSELF = frozenset(
+    "verlopen verstreken vervallen verdwenen verschenen ontstaan bezweken verdronken bevroren ontsnapt ontspoord "
+    "verjaard verouderd verongelukt verdubbeld genezen gebroken verslechterd verergerd vergaan bedorven ontwaakt "
+    "hersteld vermagerd versleten gebarsten gescheurd gezwollen afgekoeld ontploft verbeterd".split()
+)
+DONE_BY_SOMEBODY = frozenset("aangevallen lastiggevallen overvallen nagekomen nagegaan aangegaan".split())
+
+
+def happens(participle: str) -> bool:
+    """Whether a participle with *zijn* says what happened, so that there is no passive to turn round."""
+    if participle in ZIJN_PERFECT or participle in BY_ITSELF:
+        return True
+    return participle.endswith(ZIJN_VERBS) and participle not in DONE_BY_SOMEBODY
+
+
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | SUBJECTS | SUBORDINATORS | QUESTION_WORDS | COORDINATORS | NEGATIONS
     | FINITE_ALWAYS | MODALS | WORDEN | ZIJN | HEBBEN

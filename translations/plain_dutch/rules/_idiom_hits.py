@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import SentenceEvidence
-from translations.plain_dutch.rules._idioms import PLACES, SELF, Hit, Idiom, reflexive
+from translations.plain_dutch.rules._idioms import LEADING, PLACES, SELF, Hit, Idiom, reflexive
 from translations.plain_dutch.rules._replaced import closes
 from translations.plain_dutch.suggest.verbs import Form, paradigm, readings
 
@@ -34,17 +34,23 @@ BETWEEN = frozenset(
     "niet nooit ook nog weer steeds altijd echt wel toch nu vaak soms bijna meer amper nauwelijks".split()
 )
 
+AFTER_PERSON = frozenset("zwaar tegen dwars aan bezig erg diep hard los goed slecht moeilijk vaak nog helemaal".split())
+
 
 def hit_at(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     """The idiom at a word: its fixed words together, its verb and last word near."""
     norms = sentence.norms
+    if not idiom.literal.isdisjoint(sentence.norm_set):
+        return None
+    if idiom.beside and idiom.beside.isdisjoint(sentence.norm_set):
+        return None
     if not idiom.fixed:
         return _verbal(sentence, index, idiom)
     if idiom.verb and readings(idiom.verb).keys().isdisjoint(sentence.norm_set):
         return None
     if idiom.fixed[0] == "er" and len(idiom.fixed) > 1:
         return _around(sentence, index, idiom)
-    if idiom.fixed[0] == "mij" and index and norms[index - 1] in grammar.PREPOSITIONS:  # ligt naast mij
+    if idiom.fixed[0] == "mij" and not _is_object(norms, index):
         return None
     indices = [index]
     for forms in idiom.written[1:]:
@@ -57,11 +63,22 @@ def hit_at(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     return _with_verb(sentence, indices, idiom)
 
 
+def _is_object(norms: list[str], index: int) -> bool:
+    """Whether a person is the object: not *ligt naast mij*, *ligt haar broer*, *daar ligt u*."""
+    if index and norms[index - 1] in grammar.PREPOSITIONS:
+        return False
+    if norms[index] == "u":
+        return norms[0] in grammar.DETERMINERS | {"wat"} and index > 1
+    behind = norms[index + 1] if index + 1 < len(norms) else ""
+    alone = not behind or behind in grammar.FUNCTION_WORDS or behind in BETWEEN or behind in AFTER_PERSON
+    return alone or norms[index] not in {"haar", "ons"}
+
+
 def _may_part(norm: str, idiom: Idiom) -> bool:
     """Whether a word can stand between the words of an idiom: *de eindjes niet aan elkaar knopen*, *de maat is vol*."""
     if norm in BETWEEN:
         return True
-    if idiom.fixed[0] not in {"de", "het"}:
+    if idiom.fixed[0] not in {"de", "het"} and idiom.verb not in LEADING:
         return False
     return norm in (readings(idiom.verb) if idiom.verb else grammar.ZIJN)
 
@@ -112,15 +129,17 @@ def _around(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     if not joined and after and after[0] not in FREE and after[0] not in verbs and after[0] not in idiom.after:
         return None  # er komen mensen uit Utrecht
     hit = _with_verb(sentence, indices, idiom)
-    if hit and idiom.verb in {"gaan", "komen", "zijn", "hebben"} and _helps(sentence, hit.verb):
+    if hit and idiom.verb in {"gaan", "komen", "zijn", "hebben"} and _helps(sentence, hit):
         return None  # wat gaat u ervoor betalen
     return hit
 
 
-def _helps(sentence: SentenceEvidence, verb: int) -> bool:
+def _helps(sentence: SentenceEvidence, hit: Hit) -> bool:
     """Whether another verb closes the clause that this one opens."""
-    later = sentence.words[verb + 1 :]
-    return bool(later) and verb in sentence.verbs and bool(set(later[-1].roles) & set("ip")) and not later[-1].noun
+    later = sentence.words[hit.verb + 1 :]
+    if not later or len(sentence.words) - 1 in hit.indices:
+        return False
+    return hit.verb in sentence.verbs and bool(set(later[-1].roles) & set("ip")) and not later[-1].noun
 
 
 def _verbal(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:

@@ -13,7 +13,10 @@ from translations.plain_dutch.suggest.verbs import readings
 
 @dataclass(frozen=True, slots=True)
 class Idiom:
-    """``before`` words, an optional verb, ``after`` words; a particle of the verb can stand apart."""
+    """``before`` words, an optional verb, ``after`` words; a particle of the verb can stand apart.
+
+    With words in ``beside`` it counts only in a sentence with one of them; with one of ``literal`` it is none.
+    """
 
     fixed: tuple[str, ...]
     verb: str
@@ -21,10 +24,12 @@ class Idiom:
     replacement: str
     explanation: str
     written: tuple[frozenset[str], ...] = ()
+    beside: frozenset[str] = frozenset()
+    literal: frozenset[str] = frozenset()
 
 
 SELF = ("zich", "me", "mij", "ons")
-OBJECT = {"zich": frozenset(SELF), "mij": frozenset("mij me hem hen".split())}
+OBJECT = {"zich": frozenset(SELF), "mij": frozenset("mij me hem hen haar ons u".split())}
 """What can stand for a person with whom a term begins: *ligt hem niet* is *mij liggen*."""
 ANY = {
     "de": frozenset("de een geen".split()), "het": frozenset("het een geen".split()),
@@ -43,8 +48,10 @@ BODY = frozenset(
     "hals been benen vinger vingers lippen keel maag knieën borst buik tanden tong lijf haren mouw mouwen zenuwen "
     "gezicht pet bord ziel broek".split()
 )
+LEADING = frozenset("laten zien komen".split())
+"""Verbs of an idiom that are finite before another verb: *laten zitten* is *laat ... zitten*."""
 PLACES = ("er", "daar", "hier", "waar")
-PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door over in om tot".split())
+PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door over in om tot onder".split())
 
 
 def _written(idiom: Idiom, place: int) -> frozenset[str]:
@@ -75,7 +82,12 @@ def every() -> Mapping[str, Mapping[str, list[tuple[int, Idiom]]]]:
         last = words[-1]
         is_verb = "<" in row["replacement"] or _is_verb(last)
         verb = words.pop() if is_verb else ""
-        idiom = Idiom(tuple(words), verb, tuple(after), row["replacement"], row["explanation"])
+        if verb and words[-1:] and words[-1] in LEADING:  # laat het er niet bij zitten
+            verb, words[-1] = words[-1], verb
+        idiom = Idiom(
+            tuple(words), verb, tuple(after), row["replacement"], row["explanation"],
+            beside=frozenset(row["only"].split()), literal=frozenset(row["literal"].split()),
+        )  # fmt: skip
         idiom = replace(idiom, written=tuple(_written(idiom, place) for place in range(len(words))))
         if words[:1] == ["er"] and len(words) > 1:
             for place in PLACES:
@@ -117,19 +129,21 @@ def _is_verb(word: str) -> bool:
 def _last(first: str, idiom: Idiom) -> str:
     """The fixed word without which an idiom that starts with ``first`` cannot be there; empty for none."""
     joined = idiom.fixed[:1] == ("er",) and first not in PLACES
-    alone = idiom.fixed == ("zich",)  # or me, or ons
+    alone = idiom.fixed in {("zich",), ("mij",)}  # or me, or ons
     return idiom.fixed[-1] if len(idiom.fixed) > (2 if joined else int(alone)) else ""
 
 
 def plain(replacement: str) -> str:
     """A replacement of the list as words for a reader: *te moeilijk zijn voor iemand*."""
-    for mark, word in (("< ", ""), (" >", ""), ("{hem}", "iemand"), ("{zich}", "zich"), ("{zijn}", "zijn")):
+    for mark, word in (("{hem}", "iemand"), ("{mij}", "iemand"), ("{zich}", "zich"), ("{zijn}", "zijn")):
         replacement = replacement.replace(mark, word)
-    return replacement
+    return replacement.replace("< ", "").replace(" >", "")
 
 
 def owned(idiom: Idiom, there: list[str]) -> str:
     """The replacement for the person whose *hoofd, draai, pet* it is; ``there`` are the owners among its words."""
+    if "{mij}" in idiom.replacement:
+        return idiom.replacement.replace("{mij}", there[0])
     owner = next((word for word in idiom.fixed if word in grammar.OWNERS), "")
     if not owner:
         return idiom.replacement

@@ -10,7 +10,17 @@ from translations.plain_dutch.finding import Finding, Level, Param
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules import _object
 from translations.plain_dutch.rules._idiom_hits import REACH, hit_at, possible
-from translations.plain_dutch.rules._idioms import PREPOSITIONS, SELF, Hit, Idiom, every, otherwise, owned, plain
+from translations.plain_dutch.rules._idioms import (
+    OBJECT,
+    PREPOSITIONS,
+    SELF,
+    Hit,
+    Idiom,
+    every,
+    otherwise,
+    owned,
+    plain,
+)
 from translations.plain_dutch.rules._words import GUIDE, finding
 from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, subordinate, with_te
 from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u
@@ -57,7 +67,8 @@ def _plain_words(sentence: SentenceEvidence, hit: Hit, idiom: Idiom) -> str:
 
 def _said(sentence: SentenceEvidence, hit: Hit, idiom: Idiom) -> str:
     """The replacement for its owner; empty where that is not known."""
-    there = [sentence.norms[k] for k in hit.indices if k != hit.verb and sentence.norms[k] in grammar.OWNERS]
+    persons = OBJECT["mij"] if "{mij}" in idiom.replacement else grammar.OWNERS
+    there = [sentence.norms[k] for k in hit.indices if k != hit.verb and sentence.norms[k] in persons]
     return owned(idiom, there)
 
 
@@ -177,7 +188,7 @@ def _late(sentence: SentenceEvidence, hit: Hit, new: tuple[str, str, str], form:
     if others[-1:] == ["te"]:
         return _joined(*others[:-1], before, with_te(verb), after)
     modal = others.pop() if others and before and others[-1].lower() in grammar.MODALS else ""  # klacht willen indienen
-    return _joined(*others, before, modal, paradigm(verb).form(form), after)
+    return _joined(*_in_order(others, before), modal, paradigm(verb).form(form), after)
 
 
 def _closing(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, new: tuple[str, str, str], form: Form) -> str:
@@ -199,7 +210,8 @@ def _early(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom, new: tu
         last_other = max(k for k in range(first, last) if k not in hit.indices)
         if others[-1].endswith("e") and not sentence.words[last_other].is_function:
             return ""  # onderhoudt nauwe contacten: the adjective goes with its own noun
-        others = others[:-1] if others[-1].lower() in ARTICLES else others
+        pronoun = idiom.fixed[0] in grammar.NEGATIONS  # heeft het niet in de gaten
+        others = others[:-1] if others[-1].lower() in ARTICLES and not pronoun else others
     form, attached = slot(sentence, hit.verb, idiom.verb) or (Form.PRESENT, True)
     before, verb, after = new
     if verb == "volgen":  # houdt zich aan de regels
@@ -213,9 +225,20 @@ def _early(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom, new: tu
     particle = paradigm(verb).particle
     if last >= clause_end(sentence, raw, first) or _unsure(idiom, new, others, particle):
         return ""
-    if before.startswith("het ") and others and not before.endswith("ste"):  # ik vind het niet goed
-        others, before = ["het", *others], before.removeprefix("het ")
-    return _joined(finite_form(sentence, first, verb, form), *others, before, particle, after)
+    return _joined(finite_form(sentence, first, verb, form), *_in_order(others, before), particle, after)
+
+
+def _in_order(others: list[str], before: str) -> list[str]:
+    """What stands between the verb and the end: *vind het niet goed*, *hebben te weinig geld*."""
+    said = before.split()
+    if said[:1] == ["het"] and others and not before.endswith("ste"):
+        inverted = others[0].lower() in grammar.SUBJECTS
+        others, said = [*others[:inverted], "het", *others[inverted:]], said[1:]
+    if said and said[0] in {"heel", "erg"} and others[-1:] == ["helemaal"]:
+        others = others[:-1]
+    if said == ["te", "weinig"] and others and others[-1].lower() not in grammar.FUNCTION_WORDS:
+        return [*others[:-1], *said, others[-1]]
+    return [*others, *said]
 
 
 OF_ZIJN = frozenset(

@@ -51,7 +51,7 @@ PARTICLES = (
     "les achter aan af bij binnen buiten deel door dicht in langs rond goed klaar kwijt mee na neer om op open over "
     "samen schoon mede tegen bezig terug terecht thuis toe uit vast voor voorbij vooruit weg weer waar plaats "
     "bekend kapot leeg vrij stil gelijk stuk bloot opzij tegemoet tekort onderuit voort uiteen teweeg tewerk ziek "
-    "stop bijeen tentoon"
+    "stop bijeen tentoon los"
 ).split()
 INSEPARABLE = frozenset(
     """vrijwaren overkomen overwinteren

@@ -42,7 +42,7 @@ def voice(row: Line) -> str | None:
     subject = whole(row, finite + 1, subject) if row.norms[finite + 1] not in OBJECT else subject
     participle = _participle(row, subject)
     by = _by(row, subject, len(row))
-    if participle is None or participle + 1 in row.commas or row.norms[participle] in grammar.ZIJN_PERFECT:
+    if participle is None or participle + 1 in row.commas or grammar.happens(row.norms[participle]):
         return None
     verb = conjugate.reading(row.norms[participle])[0]
     if by is None and finite == 1 and row.norms[0] in {"hoe", "wanneer"}:
@@ -64,7 +64,7 @@ def stated(row: Line) -> str | None:
     if subject is None or subject >= len(row) or row.norms[subject] not in BE | BECOME | {"ben"}:
         return None
     by, participle = _by(row, subject + 1, len(row)), _participle(row, subject + 1)
-    if by is None or participle is None or row.norms[participle] in grammar.ZIJN_PERFECT:
+    if by is None or participle is None or grammar.happens(row.norms[participle]):
         return None
     if any(k != subject and row.words[k].norm in grammar.FINITE_ALWAYS for k in range(len(row))):
         return None

@@ -22,6 +22,7 @@ def with_a_verb() -> list[Idiom]:
 def _clause(idiom: Idiom, subject: str, form: Form, words: list[str]) -> str:
     verb = paradigm(idiom.verb)
     after = [*idiom.after, "de", "buren"] if idiom.after else []
+    after += ["met", *sorted(idiom.beside)[:1]] if idiom.beside else []
     return " ".join(word for word in (subject, verb.form(form, False), *words, verb.particle, *after) if word) + "."
 
 
@@ -61,6 +62,26 @@ De maat van de jas is groot. |
 Ik heb er mijn buik van vol. | heb er mijn buik van vol
 De lessen vallen mij tegen. | vallen mij tegen
 De blaadjes vallen tegen de muur. |
+Zij laat het er niet bij zitten. | laat het er niet bij zitten
+Ik zie de toets niet zitten. | zie de toets niet zitten
+Wij zien haar op de bank zitten. |
+Het onderwerp ligt haar niet. | ligt haar
+Dit vak trekt haar niet. | trekt haar
+Hij trekt haar jas aan. |
+Dat plan ligt op tafel. | ligt op tafel
+Het boek ligt op tafel. |
+Het verhaal raakt mij. | raakt mij
+De bal raakte mij. |
+Het komt vaak voor dat de bus te laat is. | Het komt vaak voor dat
+Hij komt vaak voor zijn werk in Utrecht. |
+De oorlog laat haar niet los. | laat haar niet los
+Zij laat de hond los. |
+Mijn contract loopt in mei af. | loopt in mei af
+De wekker loopt af om zes uur. |
+Er valt met hem niet te praten. | Er valt met hem niet te praten
+Er valt veel regen. |
+De auto komt op mij af. |
+Er komt veel op mij af. | komt veel op mij af
 Wij hielden er een naar gevoel aan over. | hielden er een naar gevoel aan over
 """
 

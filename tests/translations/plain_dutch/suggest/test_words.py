@@ -13,6 +13,14 @@ word.idiom | Ik kan de eindjes niet aan elkaar knopen. | Ik kan niet alles betal
 word.idiom | Hij steekt de handen niet uit de mouwen. | Hij werkt niet hard.
 word.idiom | Zij trekt niet aan de bel. | Zij vraagt geen hulp.
 word.idiom | Mijn zoon raakt niet in de schulden. | Mijn zoon krijgt geen schulden.
+word.idiom | Wij komen geld tekort. | Wij hebben te weinig geld.
+word.idiom | Wij komen er samen wel uit. | Wij lossen het samen wel op.
+word.idiom | Hij had het niet in de gaten. | Hij zag het niet.
+word.idiom | Trekt u het nog? | Kunt u het nog?
+word.idiom | Het leren valt hem zwaar. | Het leren is moeilijk voor hem.
+word.idiom | Het viel haar zwaar. | Het was moeilijk voor haar.
+word.idiom | Zij trok het niet meer. | Zij kon het niet meer.
+word.idiom | Ik zie de toets niet zitten. | Ik wil de toets niet.
 word.idiom | De lessen vallen tegen. | De lessen zijn minder goed.
 word.idiom | Ik hou rekening met u. | Ik denk aan u.
 word.idiom | Het loopt storm bij de taalschool. | Het is heel druk bij de taalschool.

@@ -8,6 +8,20 @@ from translations.plain_dutch import check, rewrite
 
 # text | words that no suggestion may give
 NEVER = """
+Uw paspoort is verlopen. | Iemand heeft | what happens by itself is done by nobody
+De les is uitgevallen. | Iemand heeft | the same with a particle
+Het ijs is gesmolten. | Iemand heeft | the same for what changes
+De film is afgelopen. | laatste | a participle at the end is no adjective
+Betreden op eigen risico. | Ingaan | a verb without an object stands for a warning
+U levert de woning leeg op. | geeft | *leeg opleveren* is no giving
+De man viel haar lastig. | moeilijk | part of a verb is no adjective
+Zij zit ergens mee. | goed | *ergens mee zitten* is no *meezitten*
+Het leren valt hem zwaar. | voor mij | the person stays who it is
+Wij komen er samen wel uit. | wel het | *het* stands before the adverbs
+Hij had het niet in de gaten. | zag niet | *het* before *niet* is no article
+Ik kom tijd tekort. | tijd te weinig | *te weinig* stands before its noun
+Zij kwam terug op haar besluit. | praatte | to change one's mind is no talk
+Zij trok het niet meer. | meer meer | a word that is there is not said again
 Wilt u uw examens afronden? | stoppen | a thing is not stopped as a person stops
 Hoe bent u dat te weten gekomen? | namelijk | two words that only look like a listed phrase
 Vindt u het nodig dat de docent Arabisch spreekt? | De docent spreekt | what somebody wishes is no fact
