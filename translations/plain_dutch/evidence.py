@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,8 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.clauses import Passive, finite_verbs, passives, verb_gap
-from translations.plain_dutch.suggest.verbs import Form, paradigm, readings
-from translations.plain_dutch.text import WORD, Sentence, Text, Token, read
+from translations.plain_dutch.suggest.verbs import LEAST, Form, paradigm, readings
+from translations.plain_dutch.text import WORD, Sentence, Text, Token, explained, read
 
 T = TypeVar("T")
 
@@ -109,6 +108,8 @@ def _verb(norm: str, row: lexicon.Entry | None) -> tuple[str, str]:
         return row.lemma, ROLE_OF[form[0]]
     if not verb and "ge" in norm[2:] and norm.endswith(("t", "d", "en")):
         return _joined_participle(norm)
+    if verb and len(verb) < LEAST:  # the table takes én and pen for verbs
+        return "", ""
     if len(verb) < 5 or not verb.endswith("en"):
         return verb, roles
     lines = paradigm(verb)
@@ -329,10 +330,6 @@ class SentenceEvidence:
         return verb_gap(self.words, self.finite)
 
 
-BEHIND = re.compile(r"[^\W_]['’\"”]? ?\(([^()]{2,40})\)")
-BEFORE = re.compile(r"\b([^\W_]{2,40}) \((?!of )[^\W_]{1,40}[ -][^()]{1,200}\)")
-
-
 @dataclass(frozen=True)
 class Evidence:
     """A text with everything the rules look at."""
@@ -353,8 +350,7 @@ class Evidence:
     @lazy
     def explained(self) -> frozenset[str]:
         """What brackets explain, in small letters: *een plan van de gemeente (PIP)*, *PIP (uw plan)*."""
-        behind = {match[1].lower() for match in BEHIND.finditer(self.raw)}
-        return frozenset(behind | {match[1].lower() for match in BEFORE.finditer(self.raw)})
+        return explained(self.raw)
 
     @lazy
     def flesch_douma(self) -> float:

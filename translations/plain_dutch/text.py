@@ -109,6 +109,15 @@ def like(model: str, text: str) -> str:
     return capital(text) if model[:1].isupper() else text
 
 
+BEHIND = re.compile(r"[^\W_]['’\"”]? ?\(([^()]{2,40})\)")
+BEFORE = re.compile(r"\b([^\W_]{2,40}) \((?!of )[^\W_]{1,40}[ -][^()]{1,200}\)")
+
+
+def explained(raw: str) -> frozenset[str]:
+    """What brackets explain, in small letters: *een plan van de gemeente (PIP)*, *PIP (uw plan)*."""
+    return frozenset(match[1].lower() for pattern in (BEHIND, BEFORE) for match in pattern.finditer(raw))
+
+
 def read(raw: str) -> Text:
     """Split a text. Offsets count characters of ``raw``; what is written in markup is no word."""
     sentences: list[Sentence] = []

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from translations.plain_dutch import Verdict, check, lexicon, rewrite
 
-SMALL = "de het een wordt door is zijn heeft u en niet te aan op die dat waarin , . ? : ( ) / 5% i.v.m.".split()
+SMALL = (
+    "de het een wordt door is zijn heeft u en niet te aan op die dat waarin , . ? : ( ) / 5% i.v.m. 1e 2de ge én zo'n "
+    "'s (PIP) {naam} <b> &amp; QRS 12,5 en/of [x] - € gegeven"
+).split()
 WORDS = sorted({*SMALL, *(word for name in ("formal", "idioms", "jargon") for word in lexicon.members(name))})
 RAW = st.text(st.characters() | st.sampled_from("\x00\u202e\u200b\u00ad😀é’"), max_size=120)
 DUTCH = st.lists(st.sampled_from(WORDS), max_size=18).map(lambda words: " ".join(words).capitalize() + "?")
@@ -47,6 +50,10 @@ WHOLE = (
     "Volgens deskundigen is dat gevaarlijk.",
     "Er bestaat onduidelijkheid over de datum van het examen.",
 )
+
+
+def test_an_ordinal_before_a_listed_noun_is_read() -> None:
+    assert check("Hebt u een 1e PIP gekregen?").level is not Verdict.A2
 
 
 @pytest.mark.parametrize("text", WHOLE)

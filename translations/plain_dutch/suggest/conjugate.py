@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.evidence import facts
-from translations.plain_dutch.suggest.verbs import PARTICLES, STRONG, Form, paradigm, readings
+from translations.plain_dutch.suggest.verbs import LEAST, PARTICLES, STRONG, Form, paradigm, readings
 
 FINITE = frozenset({Form.STEM, Form.PRESENT, Form.PAST, Form.PASTS, Form.INFINITIVE})
 SINGULAR = frozenset({Form.PRESENT, Form.PAST})
@@ -30,7 +30,6 @@ LOOKS = re.compile(
     rf"(?:ge|be|ver|ont|her|er|mis|vol|onder|over|voor|om|door|aan|weer)[^\W\d_]|(?:{'|'.join(PARTICLES)})(?:ge|be|ver)"
 )
 LONGEST = 25
-LEAST = 4  # letters of an infinitive: eten, doen
 SHORTEST = 3  # letters of a stem
 
 
@@ -42,7 +41,7 @@ def reading(norm: str) -> tuple[str, frozenset[Form]]:
     if len(norm) > LONGEST or norm in grammar.FUNCTION_WORDS or not norm.isalpha():
         return NONE
     for verb in _verbs(norm):
-        if len(verb) >= LEAST and (slots := _slots(verb, norm)):  # én is no form of a verb en
+        if len(verb) >= LEAST and (slots := _slots(verb, norm)):
             return verb, slots
     return NONE
 

@@ -14,6 +14,7 @@ TO_DE = {neuter: common for common, neuter in TO_HET.items()}
 PLAIN = frozenset("een geen mijn uw jouw zijn haar hun je".split())
 VOWELS = "aeiou"
 UNCHANGED = frozenset("extra open eigen klaar gratis".split())
+SHORTEST = 2  # letters of an adjective
 SPECIAL = {"essentieel": "essentiële", "financieel": "financiële", "anders": "andere"}
 
 
@@ -39,7 +40,7 @@ def with_e(adjective: str) -> str:
 def without_e(adjective: str) -> str | None:
     """The form without *-e*: grote groot, succesvolle succesvol; None when the word table knows none."""
     stem = adjective.removesuffix("e")
-    if not stem:
+    if len(stem) < SHORTEST:  # 1e
         return None
     last = {"v": "f", "z": "s"}.get(stem[-1], stem[-1])
     tries = (stem, stem[:-1], stem[:-1] + last, stem[:-1] + stem[-2] + last)

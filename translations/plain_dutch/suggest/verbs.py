@@ -194,6 +194,10 @@ def present_for_u(infinitive: str) -> str:
     return FOR_U.get(base, verb.form(Form.PRESENT, joined=False))
 
 
+LEAST = 4
+"""Letters of an infinitive: eten, doen."""
+
+
 @cache
 def paradigm(infinitive: str) -> Paradigm:
     """All forms of one verb."""
