@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e import house
 
@@ -133,12 +133,51 @@ def test_what_belongs_together_lines_up(phone: Page, interview: house.Stored) ->
     assert phone.evaluate("getComputedStyle(document.querySelector('fieldset .in')).textAlign") == "right"
 
 
+ASKS = """() => { const idle = document.getElementById("idle"), line = idle.querySelector("[data-count]");
+    line.textContent = line.dataset.count.replace("{n}", 30); idle.showModal(); }"""
+HIDDEN = """() => { const idle = document.getElementById("idle").getBoundingClientRect();
+    const box = document.activeElement.getBoundingClientRect();
+    return Math.max(idle.top + 8 - box.top, box.bottom + 8 - idle.bottom, 8 - box.left, box.right + 8 - innerWidth);
+    }"""
+"""How much of what has the focus, with the ring around it, lies outside the part of the dialog that one sees."""
+
+
+@pytest.mark.parametrize("room", [False, True], ids=["", "with room"])
+@pytest.mark.parametrize("height", [240, 256])
+@pytest.mark.parametrize("language", ["nl", "ar", "ti"])
+def test_the_question_whether_somebody_is_there_can_be_read_at_400_percent(
+    phone: Page, interview: house.Stored, language: str, height: int, room: bool
+) -> None:
+    phone.set_viewport_size({"width": 320, "height": height})
+    interview.begin(phone, language, query="?kiosk")
+    if room:
+        phone.evaluate(ROOM)
+    phone.evaluate(ASKS)
+    idle = phone.locator("#idle")
+    assert phone.evaluate("[document.activeElement.localName, document.activeElement.type]") == ["button", "button"]
+    assert phone.evaluate(HIDDEN) <= 0
+    for key, focused in (("Tab", "a"), ("Shift+Tab", "button"), ("Tab", "a")):
+        phone.keyboard.press(key)
+        assert phone.evaluate("document.activeElement.localName") == focused
+        assert phone.evaluate(HIDDEN) <= 0
+    sizes = idle.evaluate("(idle) => [idle.scrollWidth - idle.clientWidth, idle.clientHeight]")
+    assert sizes[0] == 0
+    idle.evaluate("(idle) => { idle.scrollTop = 0; }")
+    assert idle.evaluate(
+        "(idle) => idle.querySelector('h1').getBoundingClientRect().top >= idle.getBoundingClientRect().top"
+    )
+    phone.mouse.move(160, height // 2)
+    phone.mouse.wheel(0, 1000)
+    phone.wait_for_function(
+        "(idle) => idle.scrollTop + idle.clientHeight + 1 >= idle.scrollHeight", arg=idle.element_handle()
+    )
+    phone.keyboard.press("Escape")
+    expect(idle).to_be_hidden()
+
+
 def test_the_question_whether_somebody_is_there_stands_free(phone: Page, interview: house.Stored) -> None:
     interview.begin(phone, query="?kiosk")
-    phone.evaluate(
-        """() => { const idle = document.getElementById("idle"), line = idle.querySelector("[data-count]");
-        line.textContent = line.dataset.count.replace("{n}", 30); idle.showModal(); }"""
-    )
+    phone.evaluate(ASKS)
     dialog, words, yes, no = (
         phone.evaluate(BOX, f"#idle{part}") for part in ("", " [data-count]", " button", " [data-leave]")
     )
