@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from translations.plain_dutch import language, lexicon, verdict
@@ -11,8 +12,10 @@ from translations.plain_dutch.evidence import Evidence, gather
 from translations.plain_dutch.finding import Finding, Level, Result, Verdict, found
 from translations.plain_dutch.rule import KINDS, Context, register
 from translations.plain_dutch.suggest import gloss
+from translations.plain_dutch.suggest.sound import sound
 
 REFUSED = 9.0
+TRIED_MOST = 1000  # characters
 
 
 def check(
@@ -28,10 +31,19 @@ def check(
     evidence, findings = examine(text, context)
     if not evidence.words or any(finding.rule in {"text.empty", "text.not_dutch"} for finding in findings):
         return Result(text, kind, Verdict.B2, REFUSED, findings)
+    findings = tuple(_offered(evidence, finding) for finding in findings)
     score, findings = verdict.conclude(evidence, findings, weighed)
     if score >= 0 and kind in gloss.KINDS and all(finding.suggestion is None for finding in findings):
         findings = (*findings, *_explaining(evidence, findings, score, context, weighed))
     return Result(text, kind, verdict.level_of(score), score, _sorted(findings))
+
+
+def _offered(evidence: Evidence, finding: Finding) -> Finding:
+    """The finding without a suggestion that would not be Dutch in its place; in a long text they are not tried."""
+    if finding.suggestion is None or len(evidence.raw) > TRIED_MOST:
+        return finding
+    said = evidence.raw[: finding.start] + finding.suggestion + evidence.raw[finding.end :]
+    return finding if sound(evidence, gather(said)) else replace(finding, suggestion=None)
 
 
 def _explaining(

@@ -13,7 +13,7 @@ TO_HET = {
 TO_DE = {neuter: common for common, neuter in TO_HET.items()}
 PLAIN = frozenset("een geen mijn uw jouw zijn haar hun je".split())
 VOWELS = "aeiou"
-UNCHANGED = frozenset("extra open eigen klaar gratis".split())
+UNCHANGED = frozenset("extra klaar gratis".split())
 SHORTEST = 2  # letters of an adjective
 SPECIAL = {"essentieel": "essentiële", "financieel": "financiële", "anders": "andere"}
 
@@ -21,7 +21,7 @@ SPECIAL = {"essentieel": "essentiële", "financieel": "financiële", "anders": "
 @cache
 def with_e(adjective: str) -> str:
     """The form with *-e*: groot grote, positief positieve, complex complexe, aanvullend aanvullende."""
-    if adjective in UNCHANGED or adjective.endswith("e") or " " in adjective:
+    if adjective in UNCHANGED or adjective.endswith(("e", "en")) or " " in adjective:  # een dronken man
         return adjective
     if adjective in SPECIAL:
         return SPECIAL[adjective]
@@ -31,7 +31,8 @@ def with_e(adjective: str) -> str:
     if last in "fs" and adjective[-3:-1] in {"ie", "eu", "ij", "ui"}:
         return adjective[:-1] + {"f": "v", "s": "z"}[last] + "e"
     short = before in VOWELS and adjective[-3:-2] not in VOWELS and last not in VOWELS + "xwj"
-    if short and not adjective.endswith(("ig", "lijk", "el", "er", "en")):
+    once = sum(letter in VOWELS for letter in adjective) == 1  # snelle, verre
+    if short and (once or not adjective.endswith(("ig", "lijk", "el", "er"))):
         return adjective + last + "e"
     return adjective + "e"
 

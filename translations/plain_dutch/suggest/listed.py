@@ -152,7 +152,9 @@ def _adjective(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[st
             return None
         if base in NO_ENDING or (degree and degree not in DEGREES):
             return None
-        return edit(sentence, raw, index, index + 1, f"{degree} {inflect.with_e(base) if inflected else base}".strip())
+        form = inflect.with_e(base) if inflected else base
+        known = lexicon.entry(form) is not None  # onverwachte is not ineense
+        return edit(sentence, raw, index, index + 1, f"{degree} {form}".strip()) if known else None
     if row["term"] in MUCH and after is not None and _compared(after):
         return edit(sentence, raw, index, index + 1, "veel")
     closes = after is None or after.norm in grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS

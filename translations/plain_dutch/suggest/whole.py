@@ -25,6 +25,7 @@ from translations.plain_dutch.suggest.plainer import plainer
 from translations.plain_dutch.suggest.purpose import purpose
 from translations.plain_dutch.suggest.received import received
 from translations.plain_dutch.suggest.relative import relative
+from translations.plain_dutch.suggest.sound import sound
 from translations.plain_dutch.suggest.tail import tail
 from translations.plain_dutch.suggest.tell import announced, conceded, tell
 from translations.plain_dutch.suggest.topic import topic
@@ -74,7 +75,7 @@ def _whole(text: str) -> str | None:
         if said is None:
             break
         after = gather(said)
-        if not guard.keeps(current, after):
+        if not guard.keeps(current, after) or not sound(current, after):
             break
         current = after
     return current.raw if current.raw != text and guard.keeps(first, current) else None
