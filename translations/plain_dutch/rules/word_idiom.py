@@ -253,6 +253,8 @@ def _stands(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, new: str, form: 
     after = sentence.norms[hit.indices[-1] + 1 : hit.indices[-1] + 2]
     if (after in (["om"], ["te"]) and new not in OM) or (after == ["dat"] and new in {"zijn", "helpen"}):
         return False
+    if new in grammar.MODALS and "te" in sentence.norms[hit.indices[-1] + 1 :]:  # in staat uw kind te helpen
+        return False
     if form is not Form.PARTICIPLE:
         return True
     old, base = paradigm(idiom.verb), paradigm(new)

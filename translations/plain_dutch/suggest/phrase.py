@@ -55,6 +55,17 @@ def head(plain: str) -> str:
     return ""
 
 
+@cache
+def is_many(plain: str) -> bool:
+    """Whether a verb beside the phrase is a plural: *de boeken en andere spullen*, but not *les op school en thuis*."""
+    words = plain.split()
+    end = next(
+        (k for k, word in enumerate(words) if word in grammar.PREPOSITIONS | CLAUSE | {"die", "dat"}), len(words)
+    )
+    known = {word: facts(word) for word in words[:end] if word in MANY or word.endswith("en")}
+    return "en" in words[:end] or any(word in MANY or (about.is_plural and about.noun) for word, about in known.items())
+
+
 def placed(sentence: SentenceEvidence, raw: str, span: tuple[int, int], term: str, plain: str) -> Edit | None:
     """The edit for the words of ``span``; None when the phrase cannot stand there."""
     first, past = span
@@ -70,7 +81,7 @@ def placed(sentence: SentenceEvidence, raw: str, span: tuple[int, int], term: st
         noun in MANY and not word.is_plural and after.startswith(("waar", "die", "dat"))
     ):  # het dossier waarnaar ..., bestaat niet
         return None
-    if (noun in MANY and _agrees(sentence, first, past)) or not _free(before, plain, noun):
+    if (is_many(plain) and _agrees(sentence, first, past)) or not _free(before, plain, noun):
         return None
     two = first > 1 and before in {"en", "of"} and sentence.norms[first - 2].endswith("e")
     if two and past - first > 1:  # lichamelijke of psychische klachten
@@ -92,7 +103,7 @@ def _before_more(sentence: SentenceEvidence, past: int, plain: str) -> bool:
         return True  # een indicatie banenafspraak
     if after.norm == "van" and CLAUSE & set(plain.split()):
         return True  # de jobcoach van de gemeente
-    return head(plain) not in MANY and after.norm in grammar.PLURAL_VERBS and not _several_there(sentence, past)
+    return not is_many(plain) and after.norm in grammar.PLURAL_VERBS and not _several_there(sentence, past)
 
 
 def _several_there(sentence: SentenceEvidence, past: int) -> bool:

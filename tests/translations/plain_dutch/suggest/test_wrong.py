@@ -22,6 +22,10 @@ Hij had het niet in de gaten. | zag niet | *het* before *niet* is no article
 Ik kom tijd tekort. | tijd te weinig | *te weinig* stands before its noun
 Zij kwam terug op haar besluit. | praatte | to change one's mind is no talk
 Zij trok het niet meer. | meer meer | a word that is there is not said again
+Is het lesmateriaal duidelijk? | is de boeken | a plural beside the verb of a singular
+Het lesmateriaal is duur. | spullen is | the same before its verb
+Bent u in staat uw kinderen te helpen? | kunt u uw kinderen te | a modal verb has no te
+Hoe waardeert u de hulp van de school? | school goed | who asks how good it is, is not told
 Wilt u uw examens afronden? | stoppen | a thing is not stopped as a person stops
 Hoe bent u dat te weten gekomen? | namelijk | two words that only look like a listed phrase
 Vindt u het nodig dat de docent Arabisch spreekt? | De docent spreekt | what somebody wishes is no fact
