@@ -44,7 +44,8 @@ ZIJN_PERFECT = frozenset(
     "vergeten verloren opgehouden afgelopen doorgegaan langsgeweest gekregen opgegroeid opgestaan ingestapt "
     "uitgestapt gestart geëindigd geschrokken gewend weggegaan meegegaan teruggegaan binnengekomen bekend "
     "tevreden getrouwd open vrij bereid bezig gezond verdrietig gevlogen gezond geïnteresseerd verplicht gewond "
-    "toegenomen afgenomen opgehouden bestemd bedoeld overgegaan meegevallen tegengevallen opgelopen teruggekeerd "
+    "toegenomen afgenomen verergerd verslechterd "
+    "opgehouden bestemd bedoeld overgegaan meegevallen tegengevallen opgelopen teruggekeerd "
     "geraakt kwijtgeraakt zoekgeraakt uitgeraakt "
     "gesloten bekend gelegen verkeerd verbaasd gehandicapt gescheiden beperkt besloten gezien geleden".split()
 )  # fmt: skip

@@ -48,15 +48,21 @@ def conclude(evidence: Evidence, findings: tuple[Finding, ...], model: Model) ->
     blocked = any(finding.level is Level.ERROR for finding in findings)
     if log_odds >= 0 and not blocked:
         findings = (*findings, heavy(evidence))
-    if blocked and all(finding.suggestion is None for finding in findings):
+    if blocked and _open(findings):
         findings = (*findings, *_whole(evidence))
     if log_odds < 0 and blocked:
         log_odds = LIFT / (1 + math.exp(-log_odds))
     return round(log_odds, 4), findings
 
 
+def _open(findings: tuple[Finding, ...]) -> bool:
+    """Whether an error waits for an answer that no rewriting of a sentence gives yet."""
+    whole_given = any(f.suggestion is not None and f.rule.startswith(("sentence.", "text.")) for f in findings)
+    return not whole_given and any(f.level is Level.ERROR and f.suggestion is None for f in findings)
+
+
 def _whole(evidence: Evidence) -> Iterator[Finding]:
-    """The first sentence that can be said in another order, for a text whose findings carry no suggestion at all."""
+    """The first sentence that can be said in another order."""
     for sentence in evidence.sentences[:FEW]:
         if (better := whole(sentence, evidence.raw)) is not None:
             params: dict[str, Param] = {"words": len(sentence.words), "part": "sentence"}

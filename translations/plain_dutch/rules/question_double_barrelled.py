@@ -111,7 +111,7 @@ def _each(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
     left = next((k for k in range(index - 2, max(0, index - 5), -1) if norms[k] == opener), None)
     if left is None or not words[index - 1].noun or not words[-1].noun or len(words) - index > 4:
         return None
-    if frozenset({norms[index - 1], norms[-1]}) in PAIRS or norms[left - 1] == "tussen":
+    if frozenset({norms[index - 1], norms[-1]}) in PAIRS or norms[left - 1] in TOGETHER:
         return None
     ending = raw[words[-1].end : sentence.end]
     start, second = capital(raw[sentence.start : words[left].start]), raw[words[index + 1].start : sentence.end]
@@ -168,7 +168,12 @@ def _bare(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
     """*tevreden over school en werk*: two bare nouns after a preposition, not a fixed pair."""
     words = sentence.words
     before, after = words[index - 1], words[index + 1]
-    if index < 2 or words[index - 2].norm not in {"over", "met", "van"} or not (before.noun and after.noun):
+    if (
+        index < 2
+        or words[index - 2].norm not in {"over", "met", "van"}
+        or words[index - 3].norm in TOGETHER
+        or not (before.noun and after.noun)
+    ):
         return None
     if "i" in before.roles + after.roles or frozenset({before.norm, after.norm}) in PAIRS:
         return None
@@ -177,6 +182,7 @@ def _bare(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
     return found(ID, Level.WARNING, raw, (sentence.start, sentence.end), said, first=before.text, second=after.text)
 
 
+TOGETHER = frozenset("tussen combinatie balans verhouding verschil verschillen samenwerking".split())  # ask for both
 QUALITIES = frozenset("frequentie inhoud kwaliteit snelheid duur hoeveelheid prijs sfeer aantal vorm tempo".split())
 
 

@@ -59,7 +59,7 @@ def _asked_first(raw: str, sentence: SentenceEvidence, comma: int) -> str | None
     verb, who = words[comma - 1], words[1]
     if sentence.norms[0] not in FIRST:  # heeft u geen werk, dan kunt u bellen
         rest = raw[words[comma].start : sentence.end]
-        said = rest if words[comma].norm == "dan" else f"dan {rest}"
+        said = rest if "dan" in sentence.norms[comma:] else f"dan {rest}"
         return f"{raw[sentence.start : words[comma - 1].end]}? {capital(said)}"
     if not sentence.norms[0].startswith("mocht") or who.norm not in SINGULAR or verb.norm != verb.infinitive:
         return None

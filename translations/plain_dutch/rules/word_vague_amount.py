@@ -19,7 +19,7 @@ AMOUNTS = {
     "enige regelmaat": "", "met enige regelmaat": "soms", "relatief": "", "betrekkelijk": "", "verhoudingsgewijs": "",
     "in redelijke mate": "een beetje",
     "in zekere mate": "een beetje", "in beperkte mate": "een beetje", "in hoge mate": "heel", "in grote mate": "heel",
-    "merendeel": "", "het merendeel": "de meeste", "overgrote deel": "", "handvol": "",
+    "merendeel": "", "het merendeel": "een groot deel", "overgrote deel": "", "handvol": "",
     "geruime tijd": "een lange tijd",
     "zo nu en dan": "soms", "af en toe": "soms", "bij tijd en wijle": "soms", "om de haverklap": "heel vaak",
     "nu en dan": "soms", "een enkele keer": "soms", "enkele keren": "een paar keer", "incidenteel": "soms",

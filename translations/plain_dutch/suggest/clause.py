@@ -16,6 +16,7 @@ from translations.plain_dutch.suggest.line import (
     about,
     group,
     join,
+    many,
     phrase,
     whole,
 )  # fmt: skip
@@ -175,6 +176,12 @@ def clause(row: Line, start: int, past: int) -> Clause | None:
     if verbs and any(_inner(row, k) for k in range(start, verbs.first)):
         return None
     return Clause(start, subject, verbs, past) if verbs and verbs.first >= subject else None
+
+
+def disagrees(row: Line, part: Clause) -> bool:
+    """Whether a group in the plural stands before a verb in the singular, and so is no subject."""
+    head, verb = row.words[part.subject - 1], row.norms[part.verbs.finite]
+    return many(head) and conjugate.is_singular(verb) and not {"en", "of"} & set(row.norms[part.start : part.subject])
 
 
 def _rains(row: Line, start: int, past: int) -> bool:

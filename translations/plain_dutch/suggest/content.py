@@ -12,6 +12,7 @@ from collections.abc import Callable
 from translations.plain_dutch.suggest.clause import Clause, asked, clause, told
 from translations.plain_dutch.suggest.line import Line, phrase, question, statement
 
+CERTAIN = {"zult": "kunt", "zal": "kan", "zullen": "kunnen"}
 Make = Callable[[Line, "re.Match[str]", Clause], "str | None"]
 YOU = r"(?:u|je|jij)"
 BE = r"(?:bent|was|ben)"
@@ -38,6 +39,12 @@ def content(row: Line) -> str | None:
 
 
 def _whether(row: Line, match: re.Match[str], part: Clause) -> str:
+    verbs = row.norms[part.verbs.first : part.verbs.past]
+    if match[0].endswith("vertrouwen in") and verbs[0] in CERTAIN and len(verbs) > 1:
+        able = (CERTAIN[verbs[0]], *verbs[1:])
+        return question(
+            "denkt u dat", row.text(part.start, part.verbs.first), *able, row.text(part.verbs.past, part.past)
+        )
     mine = {"u", "je"} & set(row.norms[part.start : part.past]) or row.norms[part.start] in {"uw", "er"}
     return question(asked(row, part, "" if mine else "volgens u"))
 

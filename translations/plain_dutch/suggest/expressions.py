@@ -8,16 +8,46 @@ out at once. ``\\1`` and the like keep what stood between.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from translations.plain_dutch.suggest import conjugate
-from translations.plain_dutch.suggest.replace import with_te
+from translations.plain_dutch.suggest.worded import MADE
 
 ROWS = tuple(
     (need, re.compile(pattern), new)
     for need, pattern, new in (
         # what somebody can, knows and has
-        ("vaardigheid", r"\b(?:bijgedragen aan|geholpen bij) het verbeteren van uw (spreek|lees|schrijf|luister)vaardigheid\b",
+        # what one does with money, rights, home and school
+        ("aandacht", r"^(wordt|werd|is) er door ((?:uw|de) \w+) ([\w ]*?)aandacht besteed aan\b", "@geeft aandacht"),
+        ("aanspraak", r"\bwaarop (u|je) (?:mogelijk )?aanspraak (?:kunt|kan) maken\b", r"die \1 kunt krijgen"),
+        ("sprake", r"^(is|was) er sprake van (?!dat\b)(\w+)", "@er is"),
+        ("hetzij", r",? hetzij ([\w ]+?), hetzij ([\w ]+)$", r" \1 of \2"),
+        ("erkend", r"\bdat (?:ook )?in Nederland (?:is erkend|erkend is|wordt erkend|erkend wordt)\b", "dat telt in Nederland"),
+        ("erkend", r"^(?:is|wordt|werd) (uw \w+) (in Nederland )?erkend$", r"telt \1 \2"),
+        ("verwachtingen", r"^(voldoet|voldeed|voldoen|voldeden) ([\w ]+?) aan uw verwachtingen$", "@zoals gedacht"),
+        ("voldoe", r"^(voldoet|voldoen) ([\w ]+?) aan (?:uw|de) (?:persoonlijke |specifieke )?(?:behoeften?|wensen)(?: van (uw \w+))?$", "@past bij"),
+        ("streeft", r"\bstreeft u ernaar (?:om )?(?=[\w ]+ te )", "bent u van plan om "),
+        ("met zich", r"\b(?:consequenties|gevolgen) die ([\w ]+?) met zich mee ?(?:brengt|brengen)\b", r"gevolgen van \1"),
+        ("plicht", r"\bhet niet (?:tijdig|op tijd) voldoen aan (?:uw|de) inburgeringsplicht\b", "het niet op tijd halen van uw inburgering"),
+        ("plicht", r"\baan (?:uw|de) inburgeringsplicht (te )?(?:kunnen )?voldoen\b", r"uw inburgering \1halen"),
+        ("bezwaar", r"(?<!geen )\bbezwaar maken tegen ([\w ]+)$", r"zeggen dat u het niet eens bent met \1"),
+        ("gebruik", r"(?<!geen )\bgebruik ?maken van ([\w ]+)$", r"\1 gebruiken"),
+        ("gediscrimineerd", r"\b(hebt|heeft) u zich ([\w ]*?)gediscrimineerd gevoeld\b", r"\1 u \2last gehad van discriminatie"),
+        ("gediscrimineerd", r"^(?:wordt|voelt) u (?:zich )?([\w ]*?)gediscrimineerd\b", r"hebt u \1last van discriminatie"),
+        ("financiën", r"^wie is (?:er )?([\w ]*?)verantwoordelijk voor (?:het beheer van )?(?:de|uw) financiën$", r"wie regelt \1het geld"),
+        ("verantwoordelijk", r"^wie is (?:er )?([\w ]*?)verantwoordelijk voor ((?:het|de|uw) [\w ]+)$", r"wie zorgt \1voor \2"),
+        ("huishouden", r"\b(?:binnen|in) uw (?:eigen )?huishouden\b", "bij u thuis"),
+        ("zonder dat", r"\bzonder dat u (?:hierover|daarover|hiervan) ([\w ]*?)(?:(?:werd|bent|was) (?:geïnformeerd|ingelicht)|(?:geïnformeerd|ingelicht) (?:werd|bent|was))\b",
+         r"zonder dat iemand u dat \1vertelde"),
+        ("gericht", r"\b(activiteiten?|cursus|cursussen|lessen|trainingen?) gericht op\b", r"\1 voor"),
+        ("algemeen", r"^hoe (?:zou|kunt) u ([\w ]+?) (?:over|in) het algemeen (?:omschrijven|beschrijven|beoordelen)$", r"wat vindt u meestal van \1"),
+        ("gesproken", r"^(welke talen?) (?:wordt|worden) er (?:bij u )?thuis ([\w ]*?) ?gesproken$", r"\1 spreekt u thuis \2"),
+        ("om", r"\bom (?:uw|je) (?:taalvaardigheid|Nederlands|kennis van het Nederlands|Nederlandse taalvaardigheid) te (?:vergroten|verbeteren|verhogen)\b",
+         "om beter Nederlands te leren"),
+        ("belemmer", r"^welke (?:factoren|omstandigheden|zaken|dingen|aspecten|redenen) (?:belemmeren|bemoeilijken|hinderen) u bij (het [\w ]+)$",
+         r"wat maakt \1 moeilijk voor u"),
+        ("belemmer", r"\b(belemmert|belemmeren) ([\w ]+?) u (?:in|bij) uw (?:dagelijkse? (?:functioneren|leven|activiteiten)|leven)\b",
+         "@maakt moeilijk"),
+        ("verbonden", r"\b(?:de|het) (?:daaraan|hieraan|daarmee|hiermee) (?:verbonden|gemoeide) (\w+)", r"de \1"),
+        ("vaardigheid", r"\b(?:bijgedragen aan|geholpen bij) (?:het verbeteren|de verbetering) van uw (spreek|lees|schrijf|luister)vaardigheid\b",
          "@geholpen"),
         ("bijgedragen", r"\bbijgedragen aan\b", "geholpen bij"),
         ("bijdragen", r"\bbijdragen aan\b", "helpen bij"),
@@ -25,6 +55,7 @@ ROWS = tuple(
         ("terecht", r"\bbij wie (u|je) terecht ?kon\b", r"wie \1 kon helpen"),
         ("voordoen", r"\bzich problemen voordoen\b", "u problemen hebt"),
         ("voordeden", r"\bzich problemen voordeden\b", "u problemen had"),
+        ("levensonderhoud", r"^kunt u met uw (?:huidige )?inkomen in uw (?:eigen )?levensonderhoud voorzien$", "kunt u leven van uw inkomen"),
         ("levensonderhoud", r"\bin (?:uw|je) (?:eigen )?levensonderhoud (te |kunt |kan |kon |kunnen )?(?:te )?voorzien\b",
          r"zelf genoeg geld \1verdienen"),
         ("verplichtingen", r"\baan (?:uw|je|al uw|alle|de) (?:verplichtingen|plichten) (te )?voldoen\b",
@@ -75,12 +106,13 @@ ROWS = tuple(
          "de reis van uw huis naar de les"),
         ("daadwerkelijke", r"\bdaadwerkelijke ", ""), ("feitelijke", r"\bfeitelijke ", ""),
         ("door", r"\b(hulp|begeleiding|ondersteuning) door (?=de |uw |het )", r"\1 van "),
-        ("vaardigheid", r"\bhet verbeteren van uw (spreek|lees|schrijf|luister)vaardigheid\b", "@beter"),
+        ("vaardigheid", r"\b(?:het verbeteren|de verbetering) van uw (spreek|lees|schrijf|luister)vaardigheid\b", "@beter"),
         ("vaardigheid", r"\buw (spreek|lees|schrijf|luister)vaardigheid\b", "@hoe goed"),
         ("afgestemd", r"^(is|zijn) ([\w ]+? )afgestemd op ([\w ]+)$", "@afgestemd"),
         ("middelen", r"\bfinanciële middelen\b", "geld"),
         ("opvoeding", r"\bde opvoeding van (?=uw |de )", "de zorg voor "),
-        ("wenden", r"\btot wie (?:zou|kunt|moet|kan) u zich (?:dan )?wenden\b", "aan wie vraagt u dan hulp"),
+        ("wenden", r"\btot wie (?:zou|kunt|moet|kan) u zich (dan )?wenden\b", r"aan wie vraagt u \1hulp"),
+        ("wenden", r"\btot wie u zich (?:dient|moet|kunt|kan) (?:te )?wenden\b|\btot wie u zich (?:te )?wenden (?:moet|kunt)\b", "aan wie u hulp vraagt"),
         ("aangeboden", r"\baangeboden (?=krijgt|kreeg)", ""),
         ("geleid", r"^(?:heeft|hebben) (?:uw |de )?deelname aan ([\w ]+?) geleid tot (meer [\w ]+)$", r"hebt u door \1 \2"),
         ("geleid", r"^(?:heeft|hebben) ([\w ]+?) geleid tot (meer [\w ]+)$", r"hebt u door \1 \2"),
@@ -194,7 +226,8 @@ ROWS = tuple(
         ("taal", r"\buw taal(?:ontwikkeling|verwerving|vaardigheid|beheersing)\b", "uw Nederlands"),
         ("taalaanbod", r"\bhet taalaanbod\b", "de taallessen"), ("lesaanbod", r"\bhet lesaanbod\b", "de lessen"),
         ("leslocatie", r"\bde leslocatie\b", "de plek van de les"),
-        ("wachttijden", r"\bwachttijden\b", "het wachten"), ("reguliere", r"\breguliere\b", "gewone"),
+        ("wachttijden", r"^de wachttijden zijn (te |erg |heel )?lang$", r"u moet \1lang wachten"),
+        ("wachttijden", r"(?<!de )(?<!die )(?<!deze )(?<!lange )\bwachttijden\b", "het wachten"), ("reguliere", r"\breguliere\b", "gewone"),
         ("onderstaande", r"\b(?:de )?onderstaande\b", "deze"), ("voornoemde", r"\b(?:de )?(?:voor|boven)genoemde\b", "deze"),
         ("derden", r"\bhulp van derden\b", "hulp"), ("momenten", r"\bop (?:de )?momenten dat\b", "als"),
         ("gelegenheid", r"\bde gelegenheid (hebt|heeft|had|krijgt|kreeg) (?:gehad |gekregen )?om\b", r"de kans \1 om"),
@@ -234,7 +267,6 @@ ROWS = tuple(
     )
 )  # fmt: skip
 GEEN_TE = re.compile(r" geen ([\w ]+) niet te gebruiken$")
-NETWORK = {"is": "zijn", "was": "waren", "helpt": "helpen", "hielp": "hielpen", "heeft": "hebben"}
 
 
 def plain(said: str) -> str:
@@ -244,115 +276,3 @@ def plain(said: str) -> str:
             said = pattern.sub(MADE.get(new) or new, said)
     said = GEEN_TE.sub(r" \1 niet te gebruiken", said)
     return said.replace("  ", " ").strip()
-
-
-def _used(found: re.Match[str]) -> str:
-    """*Werd bij het gesprek gebruikgemaakt van een tolk* asks whether there was one."""
-    return f"{'was' if found[1] == 'werd' else 'is'} er {found[2]}{found[3]}"
-
-
-VERBS = {"spreek": "spreken", "lees": "lezen", "schrijf": "schrijven", "luister": "luisteren"}
-FOR_U = {"spreek": "spreekt", "lees": "leest", "schrijf": "schrijft", "luister": "luistert"}
-
-
-def _better(found: re.Match[str]) -> str:
-    """*het verbeteren van uw spreekvaardigheid* is *beter leren spreken*."""
-    return f"beter leren {VERBS[found[1]]}"
-
-
-def _helped(found: re.Match[str]) -> str:
-    """The same with help: *u geholpen om beter te leren spreken*."""
-    return f"u geholpen om beter te leren {VERBS[found[1]]}"
-
-
-def _how_good(found: re.Match[str]) -> str:
-    """*uw leesvaardigheid* is *hoe goed u leest*."""
-    return f"hoe goed u {FOR_U[found[1]]}"
-
-
-def _fits(found: re.Match[str]) -> str:
-    """*Zijn de lessen afgestemd op uw niveau* is *passen de lessen bij uw niveau*."""
-    return f"{'past' if found[1] == 'is' else 'passen'} {found[2]}bij {found[3]}"
-
-
-def _joins(found: re.Match[str]) -> str:
-    """*Sluit de les aan bij uw niveau* is *past de les bij uw niveau*."""
-    return f"{'past' if found[1] == 'sluit' else 'passen'} {found[2]} bij "
-
-
-def _considered(found: re.Match[str]) -> str:
-    """*Werd uw voorkeur in overweging genomen* asks whether somebody asked what the reader wanted."""
-    return f"heeft iemand {found[2] or ''}gevraagd wat u zelf wilde"
-
-
-def _lacks(found: re.Match[str]) -> str:
-    """*Het ontbreekt mij aan tijd* is *ik heb te weinig tijd*."""
-    return f"{'ik heb' if found[1] == 'mij' else 'u hebt'} te weinig {found[2]}"
-
-
-def _to_use(found: re.Match[str]) -> str:
-    """*gebruik te maken van de tolk* is *de tolk te gebruiken*, also with *geen* before it."""
-    said = found.string[: found.start()].rstrip()
-    return f"{found[1]} {'niet ' if said.endswith(' geen') else ''}te gebruiken"
-
-
-def _pointed(found: re.Match[str]) -> str:
-    """*gewezen op de regels* is *geïnformeerd over de regels*."""
-    kept = "de " if found[0].rstrip().endswith(" de") else ""
-    return f"geïnformeerd over {kept}"
-
-
-def _quality(found: re.Match[str]) -> str:
-    """*Hoe vond u de kwaliteit van de les* is *hoe goed was de les*."""
-    be = "waren" if found[1].split()[-1].endswith(("en", "s")) and found[1].startswith("de ") else "was"
-    return f"hoe goed {be} {found[1]}"
-
-
-def _ended(found: re.Match[str]) -> str:
-    return f"{'voor het einde ' if found[2] else ''}gestopt met {found[1]}"
-
-
-def _stopped(found: re.Match[str]) -> str:
-    """*u heeft de cursus beëindigd* is *u bent gestopt met de cursus*."""
-    return f"u bent {_ended(found)}"
-
-
-def _stopped_asked(found: re.Match[str]) -> str:
-    """The same as a question."""
-    return f"bent u {_ended(found)}"
-
-
-def _expected(found: re.Match[str]) -> str:
-    """*Zijn uw verwachtingen van de les uitgekomen* is *is de les zoals u had verwacht*."""
-    several = found[1].startswith("de ") and found[1].split()[1].endswith(("en", "s"))
-    return f"{'zijn' if several else 'is'} {found[1]} zoals u had verwacht"
-
-
-def _help_to(found: re.Match[str]) -> str:
-    """*ertoe kunnen bijdragen dat u werk vindt* is *kunnen helpen om werk te vinden*."""
-    verb = conjugate.reading(found[2])[0]
-    return f"kunnen helpen om {found[1]} {with_te(verb)}" if verb else found[0]
-
-
-def _go_with(found: re.Match[str]) -> str:
-    """*tijden die goed te combineren zijn met uw werk* are *tijden die goed passen bij uw werk*."""
-    return f"{'passen' if found[1] == 'zijn' else 'past'} bij"
-
-
-GOOD = frozenset("positieve stimulerende gunstige goede".split())
-
-
-def _worked(found: re.Match[str]) -> str:
-    """*Wat heeft een negatieve invloed gehad op X* asks what was bad for X."""
-    return f"wat was {found[2]}{'goed' if found[3] in GOOD else 'slecht'} voor {found[4]}"
-
-
-def _network(found: re.Match[str]) -> str:
-    """*uw netwerk* is more than one person, so the verb follows."""
-    return f"{NETWORK[found[1]]} de mensen die u kent"
-
-
-MADE: dict[str, Callable[[re.Match[str]], str]] = {
-    "@netwerk": _network, "@gebruik": _used, "@werking": _worked, "@beter": _better, "@geholpen": _helped, "@hoe goed": _how_good,
-    "@afgestemd": _fits, "@aansluit": _joins, "@helpen om": _help_to, "@passen": _go_with, "@gestopt": _stopped, "@bent gestopt": _stopped_asked, "@zoals verwacht": _expected, "@hoe goed was": _quality, "@te gebruiken": _to_use, "@gewezen": _pointed, "@te weinig": _lacks, "@overweging": _considered,
-}  # fmt: skip

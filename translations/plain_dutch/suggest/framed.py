@@ -35,6 +35,9 @@ USEFUL = re.compile(r"(?:heeft|hebt|had) u (?:veel |wel |wat )?(?:baat bij|iets 
 SITUATION = re.compile(r"hoe gaat u om met (?:een )?(?:situaties|situatie|momenten) (?:waarin|waarop|dat|waarbij) ")
 MOVED = re.compile(r"wat heeft u ertoe (?:bewogen|gebracht|aangezet) om\b")
 DUTY = re.compile(r"(?P<be>bent|was) u (?P<time>[\w ]*?) ?op de hoogte van de (?:verplichting|plicht) om\b")
+LASTED = re.compile(
+    r"(hoe lang (?:heeft het geduurd|duurde het|duurt het))(?: volgens u)? (?:voordat|alvorens|totdat|eer|tot) "
+)
 FITTING = re.compile(r"(?:hoe tevreden bent u|bent u tevreden) over de aansluiting tussen")
 
 
@@ -105,7 +108,8 @@ def _effects(row: Line) -> str | None:
     infinitive = row.norms[verb].removeprefix("be") if row.norms[verb] == "behalen" else row.norms[verb]
     fact = statement("misschien", present_for_u(infinitive), "u", row.text(verb + 2, end), row.text(noun + 3, verb))
     money = "met uw geld" if row.norms[noun - 1].startswith("financi") else ""
-    return f"{fact} {question(row.text(0, start), join('wat er dan', money, 'gebeurt'), row.text(end, len(row)))}"
+    head = {"kent u": "weet u", "kende u": "wist u"}.get(row.text(0, start), row.text(0, start))
+    return f"{fact} {question(head, join('wat er dan', money, 'gebeurt'), row.text(end, len(row)))}"
 
 
 def _informed(row: Line) -> str | None:
@@ -254,7 +258,17 @@ def _fitting(row: Line) -> str | None:
     )
 
 
+def _lasted(row: Line) -> str | None:
+    """*Hoe lang duurde het voordat u een huis kreeg?* -> *U kreeg een huis. Hoe lang duurde dat?*; when it is long."""
+    match = LASTED.match(" ".join(row.norms))
+    part = clause(row, len(match[0].split()), len(row)) if match and len(row) > LONG else None
+    if match is None or part is None:
+        return None
+    head, _, done = match[1].replace(" het", " dat").partition("dat")
+    return f"{statement(told(row, part))} {question(f'{head}dat{done}')}"
+
+
 WAYS: tuple[Callable[[Line], str | None], ...] = (
     _pointed, _somebody, _compared, _moments, _obstacle, _effects, _informed, _whom, _wanted, _chance, _useful,
-    _situation, _moved_to, _duty, _with_whom, _fitting,
+    _situation, _lasted, _moved_to, _duty, _with_whom, _fitting,
 )  # fmt: skip

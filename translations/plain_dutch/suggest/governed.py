@@ -18,6 +18,7 @@ AFTER_SUBJECT = frozenset(
 )
 CLAUSE = frozenset("om dat of hoe wat waarom wanneer wie welke".split())
 ADVERBS = frozenset("niet ook goed vaak altijd nooit nog al meestal soms allemaal".split())
+ENOUGH = frozenset("genoeg voldoende goed".split())
 BEFORE = grammar.PREPOSITIONS | frozenset("van en of dan meer minder veel weinig genoeg".split())
 MODALS = frozenset("kunnen moeten willen mogen".split())
 THINGS = frozenset("mij hem haar ons hen mensen iedereen iemand".split())
@@ -112,6 +113,9 @@ def _early(
     stop = len(row) if tail or last >= 0 else end
     if (tail or last >= 0) and last != len(row) - 1 and not (last < 0 and end == len(row)):
         return None
+    if stop == end == len(row) - 1 and row.norms[end] in ENOUGH:  # zorgt iemand genoeg voor uw rechten
+        thing = row.text(start, end)
+        return _said(sentence, row, (index, len(row)), finite, middle, row.norms[end], rest, link, thing)
     things = row.raw[row.words[start].start : row.words[(last if last >= 0 else stop) - 1].end]
     return _said(sentence, row, (index, stop), finite, middle, rest, link, things, tail)
 

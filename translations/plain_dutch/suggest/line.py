@@ -130,6 +130,8 @@ def _goes_on(row: Line, index: int, opened: bool) -> bool:
     if index + 1 >= len(row) or index + 1 in row.commas:
         return False
     word, after = row.words[index], row.words[index + 1]
+    if many(word):  # vrouwen en mannen gelijke kansen
+        return False
     if word.norm == "half" and after.noun:
         return True
     if after.is_function or after.norm in NOT_IN_GROUP or not noun_like(after):
@@ -212,6 +214,8 @@ def _nominal(row: Line, start: int) -> int | None:
             followed = last + 1 < len(row) and row.norms[last + 1] in PREPOSITIONS
             if followed or step == start:
                 return last
+        elif row.norms[step] in grammar.FINITE_ALWAYS | grammar.MODALS:  # van het azc kon verhuizen
+            return None
     return None
 
 

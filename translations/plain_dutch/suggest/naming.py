@@ -127,6 +127,8 @@ def _placed(sentence: SentenceEvidence, raw: str, index: int, new: Name, gender:
         back -= 1
     article = norms[back - 1] if back and inflect.determiner(norms[back - 1], "de") is not None else ""
     described = [word.text for word in sentence.words[back:index]]
+    if norms[index + 1 : index + 2] in (["die"], ["dat"]) and gender != new.article and not new.plural:
+        return None  # het niveau dat u hebt: the clause goes on with the old gender
     if article == "dat" and gender != "het":  # ik denk dat instanties
         article = ""
     if article == "die" and back > 1 and sentence.words[back - 2].noun:  # bewoners die overlast ervaren

@@ -71,6 +71,8 @@ def _as(row: Line) -> str | None:
         form, end = ("vond" if conjugate.is_past(verb) else "vindt" if you == "u" else "vind"), len(row)
     else:
         return None
+    if phrase(row, place + 2) == end:  # als genoeg voor uw leven
+        return question(form, you, row.text(start + 2, place), row.text(place + 1, end))
     if end - place > ADJECTIVE_MOST + 1 or (noun_like(row.words[end - 1]) and row.words[end - 1].noun):
         return None
     return question(form, you, row.text(start + 2, place), row.text(place + 1, end))

@@ -8,8 +8,30 @@ from __future__ import annotations
 
 from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate, inflect
+from translations.plain_dutch.suggest.antecedent import (
+    HELPERS_OF_U,
+    OWNERS,
+    PEOPLE,
+    THAT,
+    WHO,
+    WITH,
+    antecedent,
+    article,
+    opener,
+    with_who,
+)  # fmt: skip
 from translations.plain_dutch.suggest.between import enclosed
-from translations.plain_dutch.suggest.clause import LEADING, Clause, Cluster, asked, clause, cluster, own_verbs, told
+from translations.plain_dutch.suggest.clause import (
+    LEADING,
+    Clause,
+    Cluster,
+    asked,
+    clause,
+    cluster,
+    disagrees,
+    own_verbs,
+    told,
+)
 from translations.plain_dutch.suggest.line import (
     DETERMINERS,
     PREPOSITIONS,
@@ -29,19 +51,13 @@ MASS = frozenset(
     "ondersteuning huiswerk opvang advies aandacht zorg kennis ervaring feedback nederlands taal lesmateriaal "
     "materiaal inkomen vrijwilligerswerk kleding stress druk".split()
 )  # fmt: skip
-WITH = {
-    "waarin": "in", "waarmee": "met", "waarop": "op", "waarvoor": "voor", "waarover": "over", "waaraan": "aan",
-    "waarbij": "bij", "waarnaar": "naar", "waar": "",
-}  # fmt: skip
-OWNERS = {word: word for word in "uw mijn onze ons hun".split()}
-THAT = {"de": "die", "het": "dat", "een": "", "die": "die", "deze": "die", "dat": "dat", "dit": "dat"} | OWNERS
 LINKS = {  # what a clause says that only ties two things together
     ("verbonden", "aan"): "van", ("betrokken", "bij"): "bij", ("nodig", "voor"): "voor", ("bedoeld", "voor"): "voor",
     ("betrekking", "op"): "over", ("bestemd", "voor"): "voor",
 }  # fmt: skip
-WHO = frozenset("met aan van voor bij op naar over door tegen".split())
 BE = frozenset("zijn is was waren".split())
 THERE_IS = frozenset({"er"})
+KNOWN = frozenset("kent kende begrijpt begreep".split())  # nothing behind the thing belongs to these
 
 
 def relative(row: Line) -> str | None:
@@ -52,11 +68,11 @@ def relative(row: Line) -> str | None:
             return said
         if row.asks and norm == "waardoor" and (said := _through(row, place)):
             return said
-        if norm not in {"die", "dat"} and norm not in WITH and not _with_who(row, place):
+        if norm not in {"die", "dat"} and norm not in WITH and not with_who(row, place):
             continue
-        if row.norms[place - 1] in FACTS or (norm == "dat" and (_article(row, place) == "de")):
+        if row.norms[place - 1] in FACTS or (norm == "dat" and (article(row, place) == "de")):
             continue
-        start = _antecedent(row, place)
+        start = antecedent(row, place)
         if start is None:
             continue
         if not row.asks:
@@ -84,35 +100,9 @@ def _stated(row: Line, start: int, place: int) -> str | None:
 FACTS = frozenset("manier wijze mate feit idee gevoel risico gevaar besef bewijs vertrouwen vermoeden".split())
 
 
-def _with_who(row: Line, place: int) -> bool:
-    """Whether *met wie*, *aan wie* opens a clause here."""
-    return row.norms[place] in WHO and row.norms[place + 1] == "wie" and place + 2 < len(row)
-
-
-def _opener(row: Line, place: int) -> tuple[str, int]:
-    """The preposition that opens the clause, if any, and where its words begin."""
-    if _with_who(row, place):
-        return row.norms[place], place + 2
-    return WITH.get(row.norms[place], ""), place + 1
-
-
-def _article(row: Line, place: int) -> str:
-    return next((row.norms[k] for k in range(place - 2, max(-1, place - 5), -1) if row.norms[k] in {"de", "het"}), "")
-
-
-def _antecedent(row: Line, place: int) -> int | None:
-    """Where the group that ends before the clause begins: at its article, else at its noun."""
-    if not row.words[place - 1].noun and row.norms[place - 1] not in {"iemand", "mensen"}:
-        return None
-    for start in range(place - 1, max(-1, place - 6), -1):
-        if group(row, start) == place and (row.norms[start] in THAT or start == 0 or group(row, start - 1) != place):
-            return start
-    return None
-
-
 def _clause(row: Line, place: int) -> Clause | None:
     """The clause behind *die*, its verbs not those of the main clause; a subject of its own, or none."""
-    begin = _opener(row, place)[1]
+    begin = opener(row, place)[1]
     comma = min((k for k in row.commas if k > place + 1), default=None)
     limit = len(row) if comma is None else comma
     own = clause(row, begin, limit)
@@ -131,8 +121,10 @@ def _past(row: Line, place: int, verbs: Cluster) -> int:
     """Past the clause: a group behind its verbs is its own when the thing it is about stands in such a group too."""
     past = verbs.past
     end = phrase(row, past)
+    while end is not None and (further := phrase(row, end)) is not None:
+        end = further
     start = next((k for k in range(place - 1, max(0, place - 6), -1) if group(row, k) == place), place)
-    inside = start > 0 and row.norms[start - 1] in PREPOSITIONS
+    inside = (start > 0 and row.norms[start - 1] in PREPOSITIONS) or row.norms[0] in KNOWN
     return end if inside and end == len(row) else past
 
 
@@ -210,9 +202,11 @@ def _apart(row: Line, start: int, place: int) -> str | None:
         return None
     article, noun = row.norms[start], row.words[place - 1]
     with_subject = part.subject > part.start and not _about_u(row, place, part) and not _called(row, part)
+    if with_subject and norm in {"die", "dat"} and disagrees(row, part):  # die uw wensen heeft bekeken
+        with_subject = False
     if not with_subject and part.subject > part.start:
         part = Clause(part.start, part.start, part.verbs, part.past)
-    preposition, begin = _opener(row, place)
+    preposition, begin = opener(row, place)
     described = row.norms[start + 1 : place - 1]
     if (norm in WITH or begin > place + 1) and not with_subject:
         return None
@@ -244,7 +238,7 @@ NO_ONE = frozenset("geen elke ieder iedere elk alle veel weinig".split())
 
 def _last(row: Line, start: int, place: int) -> str | None:
     """*Ik heb een docent aan wie ik alles kan vragen.* -> *Ik heb een docent. Aan die docent kan ik alles vragen.*"""
-    (preposition, _), part = _opener(row, place), _clause(row, place)
+    (preposition, _), part = opener(row, place), _clause(row, place)
     before = set(row.norms[:start])
     if part is None or not preposition or part.verbs.past != len(row) or part.subject == part.start:
         return None
@@ -288,10 +282,6 @@ ADVERBS = frozenset(
     "binnenkort straks wekelijks regelmatig momenteel eerst nu al ook nog soms vaak altijd meestal toen".split()
 )
 ONLY = frozenset("enige eerste laatste meeste minste beste andere".split())
-
-
-HELPERS_OF_U = ("er", "ers", "ent", "enten", "eur", "eurs", "or", "aar", "aars", "ist", "isten", "coach", "coaches")
-PEOPLE = frozenset("mensen persoon personen vrouw man arts huisarts tolk buren vriend vrienden collega".split())
 
 
 def _about_u(row: Line, place: int, part: Clause) -> bool:

@@ -94,6 +94,7 @@ def _span(row: Line, index: int) -> int | None:
     return group(row, index) if spans else None
 
 
+TIED = frozenset("en of maar dan als zoals bijvoorbeeld".split())  # words that a group behind them needs
 FREE = frozenset("tijdens sinds na door".split())
 
 
@@ -166,6 +167,8 @@ def _place(row: Line, piece: Piece, others: int) -> str | None:
 
 def _moved(row: Line, piece: Piece, front: str, instead: str) -> str | None:
     kept = len(row) - (piece.past - piece.first)
+    if row.norms[piece.first - 1] in TIED or row.norms[piece.past : piece.past + 1] in {("en",), ("of",)}:
+        return None
     if kept < LEFT or piece.past - piece.first < 2 or any(piece.first < k < piece.past for k in row.commas):
         return None
     if instead and set(THERE.values()) & set(row.norms):  # one such word is all that a reader can follow

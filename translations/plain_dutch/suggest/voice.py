@@ -53,7 +53,8 @@ def voice(row: Line) -> str | None:
         return None
     if by is None and row.norms[finite] in BE and verb not in DONE_BY_SOMEBODY:
         return None
-    if by is not None and row.norms[by[1] : by[1] + 1] in {("die",), ("dat",)}:
+    behind = row.norms[by[1] : by[1] + 2] if by is not None else ()
+    if behind[:1] in {("die",), ("dat",)} or behind[1:] == ("wie",):
         return None
     return _said(row, (finite, subject, participle), by, verb)
 

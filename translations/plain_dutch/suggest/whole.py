@@ -11,6 +11,7 @@ from translations.plain_dutch.suggest.ability import able
 from translations.plain_dutch.suggest.between import enclosed, lifted
 from translations.plain_dutch.suggest.circumstance import circumstance
 from translations.plain_dutch.suggest.content import content
+from translations.plain_dutch.suggest.examples import examples
 from translations.plain_dutch.suggest.framed import framed
 from translations.plain_dutch.suggest.inside import inside
 from translations.plain_dutch.suggest.light import light
@@ -53,7 +54,7 @@ ALWAYS: tuple[Move, ...] = (
     announced,
     conceded,
 )
-LONG: tuple[Move, ...] = (inside, circumstance, relative, purpose, tell, tail)
+LONG: tuple[Move, ...] = (examples, inside, circumstance, relative, purpose, tell, tail)
 ADVERBS = frozenset("waarin waarmee waarop waarvoor waarover waaraan waarbij waarnaar waardoor wie".split())
 MOVES_MOST = 9
 LONG_FROM = 10  # words: what is shorter stays one sentence

@@ -13,6 +13,16 @@ from translations.plain_dutch.suggest import guard
 from translations.plain_dutch.suggest.whole import whole
 
 SAID = """
+Hoe lang heeft het geduurd voordat u van het azc kon verhuizen naar een eigen woning? | U kon van het azc verhuizen naar een eigen woning. Hoe lang heeft dat geduurd?
+Heeft u meegedaan aan lessen voor het vinden van werk, zoals een training of een stage? | Denk bijvoorbeeld aan een training of een stage. Heeft u meegedaan aan lessen voor het vinden van werk?
+Wordt er door uw docent aandacht besteed aan de uitspraak? | Geeft uw docent aandacht aan de uitspraak?
+Is er sprake van problemen op uw werk? | Zijn er problemen op uw werk?
+Voldoet de cursus aan uw verwachtingen? | Is de cursus zoals u had verwacht?
+Voldoet uw huis aan de behoeften van uw gezin? | Past uw huis bij uw gezin?
+Ervaart u de hulp als voldoende voor uw gezin? | Vindt u de hulp voldoende voor uw gezin?
+In hoeverre belemmeren klachten u in uw dagelijks leven? | Maken klachten uw leven moeilijk?
+Bent u het eens met de stelling dat vrouwen en mannen gelijke kansen moeten krijgen? | Moeten vrouwen en mannen volgens u gelijke kansen krijgen?
+Kent u de regels die u kunt krijgen door uw lage inkomen bij de gemeente? | U kunt regels krijgen door uw lage inkomen bij de gemeente. Kent u die regels?
 In hoeverre bent u tevreden over de wijze waarop de gemeente u heeft begeleid bij het vinden van een woning? | De gemeente heeft u begeleid bij het vinden van een woning. Hoe tevreden bent u daarover?
 Bent u tevreden over de manier waarop de docent u helpt? | De docent helpt u. Bent u daar tevreden over?
 Wat vindt u van de snelheid waarmee de gemeente uw vragen beantwoordt? | De gemeente beantwoordt uw vragen. Vindt u dat snel genoeg?

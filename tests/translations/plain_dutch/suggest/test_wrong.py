@@ -26,6 +26,22 @@ Is het lesmateriaal duidelijk? | is de boeken | a plural beside the verb of a si
 Het lesmateriaal is duur. | spullen is | the same before its verb
 Bent u in staat uw kinderen te helpen? | kunt u uw kinderen te | a modal verb has no te
 Hoe waardeert u de hulp van de school? | school goed | who asks how good it is, is not told
+Welke regels belemmeren u? | maken u | whom a verb hinders is not what is made hard
+Ik heb mijn diploma laten waarderen. | vinden goed | a diploma is weighed, nobody likes it
+De brief was onverwacht. | was ineens | an adverb is no adjective
+Kunt u zich registreren bij de gemeente? | opschrijven | a person is not written down
+Ik ben niet in de gelegenheid om te komen. | in de kans | a fixed expression
+Ik ben positief over de lessen. | goed over | the same
+Heeft u afgezien van zorg? | behalve | a participle is no preposition
+Is uw vermogen om te leren goed? | geld | what one can is no money
+Mijn klachten zijn verergerd. | Iemand | nobody did it
+De wachttijden zijn lang. | De het | one article in a group
+Het merendeel van mijn vrienden woont ver weg. | De meeste | the verb agrees with its subject
+Wenst u een tolk, geef dit dan aan. | Dan geef dit dan | nothing is said twice
+Past uw werk bij het opleidingsniveau dat u hebt? | bij de opleiding dat | an article goes with its noun
+Heeft u hulp gehad bij het aanvragen van toeslagen of bij het vullen van formulieren? | toeslagen of? | one ties two
+Is er een combinatie van werk en inburgering mogelijk? | combinatie van werk mogelijk | two things make one
+Heeft u gepraat met een medewerker die uw wensen heeft bekeken? | wensen heeft een | a plural is no subject
 Wilt u uw examens afronden? | stoppen | a thing is not stopped as a person stops
 Hoe bent u dat te weten gekomen? | namelijk | two words that only look like a listed phrase
 Vindt u het nodig dat de docent Arabisch spreekt? | De docent spreekt | what somebody wishes is no fact
@@ -155,6 +171,11 @@ def test_a_wrong_suggestion_stays_away(text: str, wrong: str, why: str) -> None:
 
 
 FITTING = """
+Wenst u een tolk, geef dit dan aan. | Wenst u een tolk? Geef dit dan aan.
+Het merendeel van mijn vrienden woont ver weg. | Een groot deel van mijn vrienden woont ver weg.
+Ik ben positief over de lessen. | Ik ben tevreden over de lessen.
+U moet zich vooraf registreren. | U moet zich vooraf inschrijven.
+Ik word soms ongelijk behandeld. | Ik word soms anders behandeld.
 Kunt u alle vaste lasten betalen? | Kunt u alle kosten van elke maand betalen?
 Niemand was het er niet mee eens. | Iedereen was het ermee eens.
 Niemand heeft geen vragen. | Iedereen heeft vragen.
