@@ -7,7 +7,7 @@ from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.clause import Clause, clause, ends, told
 from translations.plain_dutch.suggest.line import Line, behind_subject, group, join, phrase, question, statement
 from translations.plain_dutch.suggest.opening import measure
-from translations.plain_dutch.suggest.verbs import present_for_u
+from translations.plain_dutch.suggest.verbs import paradigm, present_for_u
 
 IF = frozenset("als wanneer indien zodra".split())
 ONCE = frozenset({"toen"})
@@ -77,6 +77,10 @@ def _first(row: Line, place: int, part: Clause, after: tuple[str, ...]) -> str |
     past = conjugate.is_past(row.norms[part.verbs.finite])
     if past and norm in IF and row.norms[0] in {"zou", "zouden"}:
         return None  # zou u ... als u mocht kiezen: it never was so
+    if norm in IF and row.norms[part.verbs.finite] in {"zou", "zouden"}:  # als u zou verhuizen: it is not so
+        if not (supposed := _supposed(row, part)):
+            return None
+        return f"{statement(supposed)} {question(row.text(0, split), 'dan', row.text(split, place), *after)}"
     front = statement(told(row, part, _adverb(row, part, norm) if not past else "soms" if norm in OFTEN_IF else ""))
     then = TIMES.get(norm) or ("toen" if norm in ONCE or past else "dan")
     return f"{front} {question(row.text(0, split), then, row.text(split, place), *after)}"
@@ -137,8 +141,8 @@ def _supposed(row: Line, part: Clause) -> str:
     others = [row.norms[k] for k in range(part.verbs.first, part.verbs.past) if k != part.verbs.finite]
     if row.norms[part.verbs.finite] != "zou" or len(others) != 1 or row.norms[part.start] != "u":
         return ""
-    rest = row.text(part.subject, part.verbs.first), row.text(part.verbs.past, part.past)
-    return join("misschien", present_for_u(others[0]), "u", *rest)
+    middle, behind = row.text(part.subject, part.verbs.first), row.text(part.verbs.past, part.past)
+    return join("misschien", present_for_u(others[0]), "u", middle, paradigm(others[0]).particle, behind)
 
 
 def _period(row: Line) -> str | None:

@@ -13,7 +13,7 @@ from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.clause import asked, clause, cluster, told
 from translations.plain_dutch.suggest.line import Line, group, join, many, phrase, question, statement, whole
 from translations.plain_dutch.suggest.purpose import doing
-from translations.plain_dutch.suggest.verbs import present_for_u
+from translations.plain_dutch.suggest.verbs import paradigm, present_for_u
 
 LONG = 11  # words from which a clause is said apart
 MORE = frozenset("meer minder".split())
@@ -106,7 +106,10 @@ def _effects(row: Line) -> str | None:
         return None
     end = whole(row, verb + 2, end)
     infinitive = row.norms[verb].removeprefix("be") if row.norms[verb] == "behalen" else row.norms[verb]
-    fact = statement("misschien", present_for_u(infinitive), "u", row.text(verb + 2, end), row.text(noun + 3, verb))
+    thing, how, particle = row.text(verb + 2, end), row.text(noun + 3, verb), paradigm(infinitive).particle
+    fact = statement("misschien", present_for_u(infinitive), "u", thing, how, particle)
+    if row.norms[start - 1] == "wat":  # wat de gevolgen zijn
+        return f"{fact} {question(row.text(0, start), 'er dan gebeurt')}" if row.norms[end:] == ("zijn",) else None
     money = "met uw geld" if row.norms[noun - 1].startswith("financi") else ""
     head = {"kent u": "weet u", "kende u": "wist u"}.get(row.text(0, start), row.text(0, start))
     return f"{fact} {question(head, join('wat er dan', money, 'gebeurt'), row.text(end, len(row)))}"

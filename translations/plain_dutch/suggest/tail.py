@@ -171,6 +171,8 @@ def _moved(row: Line, piece: Piece, front: str, instead: str) -> str | None:
         return None
     if kept < LEFT or piece.past - piece.first < 2 or any(piece.first < k < piece.past for k in row.commas):
         return None
+    if piece.past in row.commas or row.norms[piece.past : piece.past + 1] in {("en",), ("of",)}:
+        return None  # one of a row of things
     if instead and set(THERE.values()) & set(row.norms):  # one such word is all that a reader can follow
         return None
     place = (behind_subject(row) or piece.first) if instead else piece.first

@@ -219,6 +219,10 @@ Ik heb een docent aan wie ik alles kan vragen. | Ik heb een docent. Aan die doce
 Ik zoek een man met wie ik kan praten. | None
 Ik ken geen mensen met wie ik kan praten. | None
 Iedereen met wie ik praat, is aardig. | None
+Wat zou u doen als u een toeslag zou aanvragen bij de gemeente in uw wijk? | Misschien vraagt u een toeslag aan bij de gemeente in uw wijk. Wat zou u dan doen?
+Weet u wat de gevolgen van het niet op tijd halen van het examen zijn? | Misschien haalt u het examen niet op tijd. Weet u wat er dan gebeurt?
+Weet u de gevolgen van het niet op tijd afmaken van de cursus? | Misschien maakt u de cursus niet op tijd af. Weet u wat er dan gebeurt?
+Heeft u hulp nodig bij het invullen van formulieren, het lezen van brieven of het bellen met de school? | None
 De formulieren worden morgen door de school gecontroleerd. | De school controleert de formulieren morgen.
 Een brief wordt morgen door de gemeente gestuurd. | De gemeente stuurt morgen een brief.
 Uw aanvraag is afgewezen door de IND. | De IND heeft uw aanvraag afgewezen.
