@@ -183,7 +183,7 @@ def _late(sentence: SentenceEvidence, hit: Hit, new: tuple[str, str, str], form:
     others = _others(sentence, hit)
     if (others and after) or (hit.verb != hit.indices[-1] and not after):
         return ""
-    if any(sentence.norms[k] == "te" for k in hit.indices if k != hit.verb):  # om rond te komen van
+    if hit.verb - 1 in hit.indices and sentence.norms[hit.verb - 1] == "te":  # om rond te komen van
         return _joined(*others, before, with_te(verb), after)
     if others[-1:] == ["te"]:
         return _joined(*others[:-1], before, with_te(verb), after)

@@ -120,6 +120,25 @@ def is_plural(norm: str) -> bool:
     return Form.PASTS in slots or Form.INFINITIVE in slots or norm in {"zijn", "hebben", "worden"}
 
 
+def in_number(norm: str, plural: bool) -> str | None:
+    """The finite form with a singular or plural subject, in the same tense: *passen* is *past*; None for no verb."""
+    pair = next((pair for pair in PAIRS if norm in pair), None)
+    if pair is not None:
+        return pair[plural]
+    verb = reading(norm)[0]
+    if not verb or not (is_singular(norm) or is_plural(norm)):
+        return None
+    past = (Form.PAST, Form.PASTS) if is_past(norm) else (Form.PRESENT, Form.INFINITIVE)
+    return paradigm(verb).form(past[plural], joined=not apart(norm)[1] and norm.startswith(paradigm(verb).particle))
+
+
+PAIRS = tuple(
+    tuple(pair.split("/"))
+    for pair in "is/zijn was/waren heeft/hebben had/hadden wordt/worden werd/werden kan/kunnen kon/konden moet/moeten "
+    "moest/moesten mag/mogen mocht/mochten wil/willen wilde/wilden zal/zullen zou/zouden".split()
+)
+
+
 def is_past(norm: str) -> bool:
     """Whether it is a past tense."""
     slots = reading(norm)[1]

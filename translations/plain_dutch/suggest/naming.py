@@ -75,12 +75,45 @@ def noun(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str
         plural = head != new.head
         if not plural:
             return None
-    if several != plural and _has_verb_beside(sentence, index):
-        return None
     if plural and (CLAUSE & set(new.behind) or not all(word.endswith("e") for word in new.before)):
         return None
     gender = "mv" if several else row["kind"]
-    return _placed(sentence, raw, index, Name(new.before, head, new.behind, new.article, plural), gender)
+    placed = _placed(sentence, raw, index, Name(new.before, head, new.behind, new.article, plural), gender)
+    if placed is not None and several != plural and _has_verb_beside(sentence, index):
+        return _with_verb(sentence, raw, index, placed, plural)
+    return placed
+
+
+def _with_verb(sentence: SentenceEvidence, raw: str, index: int, placed: Edit, plural: bool) -> Edit | None:
+    """The noun with its verb in the new number: *zijn uw werkzaamheden leuk* is *is uw werk leuk*.
+
+    Only where the noun is surely the subject: it opens the sentence, or stands behind the verb that opens a question.
+    """
+    norms, start = sentence.norms, _group(sentence, index)
+    if start == 0 and index + 1 < len(norms):
+        verb = index + 1
+    elif start == 1 and sentence.is_question:
+        verb = 0
+    else:
+        return None
+    said = conjugate.in_number(norms[verb], plural)
+    if said is None or said == norms[verb]:
+        return None
+    word = sentence.words[verb]
+    if verb == 0:
+        between = raw[word.end : placed.start]
+        return edit(sentence, raw, 0, index + 1, f"{said}{between}{placed.text}")
+    lead = raw[sentence.words[0].start : placed.start]
+    return edit(sentence, raw, 0, verb + 1, f"{lead}{placed.text}{raw[placed.end : word.start]}{said}")
+
+
+def _group(sentence: SentenceEvidence, index: int) -> int:
+    """Where the words begin that belong to a noun: its article, an adjective."""
+    norms, start = sentence.norms, index
+    asks = sentence.is_question  # zijn uw lessen leuk: no owner opens a question
+    while start > asks and (norms[start - 1] in grammar.DETERMINERS or norms[start - 1].endswith("e")):
+        start -= 1
+    return start
 
 
 def deed(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, str]) -> Edit | None:
@@ -105,10 +138,10 @@ def _closes(norms: list[str], index: int) -> bool:
 
 def _has_verb_beside(sentence: SentenceEvidence, index: int) -> bool:
     """Whether a finite verb beside the group may agree with it, so that another number would be wrong."""
-    norms, start = sentence.norms, index
-    while start and (norms[start - 1] in grammar.DETERMINERS or norms[start - 1].endswith("e")):
-        start -= 1
+    norms, start = sentence.norms, _group(sentence, index)
     sides = (start - 1, index + 1)
+    if start == 1 and sentence.is_question:
+        return True
     if norms[index + 1 : index + 2] == ["zijn"]:
         return True  # uw gegevens zijn veilig
     if norms[index + 1 : index + 2] and norms[index + 1].startswith(("waar", "die", "dat")):

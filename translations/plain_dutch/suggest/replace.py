@@ -80,7 +80,8 @@ def verb(sentence: SentenceEvidence, raw: str, index: int, term: str, new: str) 
         return _led(sentence, raw, index, (term, found), (rest, base))
     if form is Form.INFINITIVE and index and sentence.words[index - 1].norm == "te":
         return edit(sentence, raw, index - 1, index + 1, f"{rest} {with_te(base)}".strip())
-    plural = form is Form.INFINITIVE and (index in sentence.verbs or _only_verb(sentence, index))
+    asks = index == 0 and sentence.is_question  # belemmeren zorgen over geld u?
+    plural = form is Form.INFINITIVE and (asks or index in sentence.verbs or _only_verb(sentence, index))
     late = form in {Form.INFINITIVE, Form.PARTICIPLE} and not plural
     if found[1] and (late or paradigm(term).particle):  # joined: at the end of a subordinate clause
         return edit(sentence, raw, index, index + 1, f"{rest} {paradigm(base).form(form)}".strip())

@@ -19,6 +19,7 @@ BROKEN = re.compile(
     rf"(?:vindt|vond) u (?:{ARTICLE}|die|dat|dit) [\w-]{{2,40}} als (?:een )?[\w-]{{2,40}}$|"  # vindt u dat als zwaar
     r"(?:aan|bij|door|in|met|op|tot|van|voor) (?:hoe goed|hoe vaak|hoeveel|wat) (?:u|je|hij|zij|wij) |"
     r"(\w{3,40}) van (?:de|het|die|dat|deze|dit) \1\b|"  # tijd van die tijd
+    rf"(?:ten|ter) {ARTICLE} |hoe goed u \w+ (?:te )?\w+en$|"  # hoe goed u spreekt oefenen
     rf"{ARTICLE} {ARTICLE} |"
     r"niet niet|te te|van van|om om|zich zich"
     r")"

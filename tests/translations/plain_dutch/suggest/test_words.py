@@ -9,6 +9,12 @@ from translations.plain_dutch.suggest.verbs import paradigm
 
 # text -> the text after the suggestion of the rule that is named
 FITTING = """
+word.formal | Passen uw werkzaamheden bij u? | Past uw werk bij u?
+word.formal | Zijn uw werkzaamheden leuk? | Is uw werk leuk?
+word.formal | Uw werkzaamheden zijn leuk. | Uw werk is leuk.
+word.formal | De werkzaamheden duurden een week. | Het werk duurde een week.
+word.hard | Belemmeren de regels uw werk? | Maken de regels uw werk moeilijk?
+word.idiom | Heeft u te kennen gegeven dat u wilt stoppen? | Heeft u gezegd dat u wilt stoppen?
 word.idiom | Ik kan de eindjes niet aan elkaar knopen. | Ik kan niet alles betalen.
 word.idiom | Hij steekt de handen niet uit de mouwen. | Hij werkt niet hard.
 word.idiom | Zij trekt niet aan de bel. | Zij vraagt geen hulp.
