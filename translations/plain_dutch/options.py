@@ -12,7 +12,8 @@ from translations.plain_dutch.finding import Finding, Level, Param
 OPTION_KINDS = ("single", "multiple", "scale")
 MOST, LONGEST = 5, 4
 AWAY = re.compile(
-    r"(?i)\b(?:weet (?:ik|het|ik het|dat) niet|weet niet|geen idee|(?:wil|wilt) (?:ik )?(?:dit|dat|het)? ?(?:liever )?"
+    r"(?i)\b(?:weet (?:ik|het|ik het|dat) niet|weet niet|geen (?:idee|mening)|"
+    r"(?:wil|wilt) (?:ik )?(?:dit|dat|het)? ?(?:liever )?"
     r"niet (?:zeggen|vertellen|antwoorden)|zeg ik liever niet|geen antwoord|niet van toepassing|geldt niet voor mij)\b"
 )
 OTHER = re.compile(r"(?i)^(?:iets |iemand |een )?anders?\b[ ,:]*(?:namelijk)?[ .:…_]*$")
@@ -21,6 +22,10 @@ NEGATIVE = re.compile(r"(?i)\b(?:ontevreden|slechte?|onduidelijk|oneens|moeilijk
 PAIRED = re.compile(
     r"(?i)\b(?:tevreden|goede?|duidelijk|eens|makkelijk|ontevreden|slechte?|onduidelijk|oneens|moeilijk|uitstekend)\b"
 )
+BELOW = re.compile(r"(?i)(?:\b(?:minder|korter|jonger|lager) dan|^<)\s*(?P<short>\d{1,6})|"
+                   r"(?P<last>\d{1,6})(?: \w{1,12})? of (?:minder|korter|jonger|lager)\b")  # fmt: skip
+ABOVE = re.compile(r"(?i)(?:\b(?:meer|langer|ouder|hoger) dan|^>)\s*(?P<past>\d{1,6})|"
+                   r"(?P<first>\d{1,6})(?:\+| ?(?:\w{1,12} )?of (?:meer|langer|ouder|hoger|vaker)\b)")  # fmt: skip
 RANGE = re.compile(r"(\d{1,6})\s*(?:-|–|tot en met|t/m|tot)\s*(\d{1,6})")
 
 
@@ -89,17 +94,24 @@ def _sign(label: str) -> int:
 
 
 def _numbers(own: list[tuple[int, str]]) -> Iterator[Problem]:
-    """Ranges that share a number (1-5, 5-10) or leave one out (1-4, 6-10). *tot* does not hold its end."""
-    ranges = [(index, match) for index, label in own if (match := RANGE.search(label))]
-    for (_, low), (index, high) in pairwise(ranges):
-        open_end = re.search(r"\d\s*tot\s*\d", low[0]) is not None
-        past, start = int(low[2]) + (not open_end), int(high[1])
-        if start == past:
+    """Ranges that share a number (1-5, 5 of meer) or leave one out (1-4, 6-10). *tot* does not hold its end."""
+    ranges = [(index, span) for index, label in own if (span := _range(label))]
+    for (_, (low, past)), (index, (start, _)) in pairwise(ranges):
+        if past is None or start <= low or start == past:  # a scale that counts down
             continue
         reason, level = ("overlap", Level.ERROR) if start < past else ("gap", Level.WARNING)
-        if reason == "overlap" and start <= int(low[1]):
-            continue  # a scale that counts down
         yield Problem("option.unequal", level, index, {"reason": reason, "number": min(start, past)})
+
+
+def _range(label: str) -> tuple[int, int | None] | None:
+    """The first number of an answer and the one past its last; None for no end, or for no range at all."""
+    if match := RANGE.search(label):
+        return int(match[1]), int(match[2]) + (re.search(r"\d\s*tot\s*\d", match[0]) is None)
+    if match := BELOW.search(label):
+        return -1, int(match["short"]) if match["short"] else int(match["last"]) + 1
+    if match := ABOVE.search(label):
+        return int(match["past"]) + 1 if match["past"] else int(match["first"]), None
+    return None
 
 
 def check_options(labels: Sequence[str], kind: str = "single") -> tuple[Finding, ...]:

@@ -18,6 +18,7 @@ RULE = option_rule(
     failing=(
         with_options("1-5", "5-10"),
         with_options("1 t/m 4", "6 t/m 10"),
+        with_options("minder dan 5", "4 of meer"),
         with_options("heel goed", "goed", "slecht"),
     ),
 )
