@@ -177,7 +177,8 @@ def _with_after(sentence: SentenceEvidence, indices: list[int], verb: int, idiom
         if at is None and not idiom.fixed and closes(norms, max(indices)):  # met uw baas opschieten
             before = range(min(indices) - 1, max(-1, min(indices) - REACH), -1)
             at = next((k for k in before if norms[k] == word), None)
-        if at is None:
+        ends = at is not None and not idiom.fixed and at == len(norms) - 1 and verb < at
+        if at is None or (ends and sentence.norm_set.isdisjoint(PLACES)):  # draait elke cent om: a particle
             return None
         indices.append(at)
     return Hit(tuple(sorted(indices)), verb)

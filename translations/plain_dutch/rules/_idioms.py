@@ -48,7 +48,7 @@ BODY = frozenset(
     "hals been benen vinger vingers lippen keel maag knieën borst buik tanden tong lijf haren mouw mouwen zenuwen "
     "gezicht pet bord ziel broek".split()
 )
-LEADING = frozenset("laten zien komen".split())
+LEADING = frozenset("laten zien komen blijven".split())
 """Verbs of an idiom that are finite before another verb: *laten zitten* is *laat ... zitten*."""
 PLACES = ("er", "daar", "hier", "waar")
 PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door over in om tot onder".split())

@@ -103,6 +103,8 @@ def closes(norms: list[str], at: int) -> bool:
         thing = facts(norms[at + 2])
         if thing.noun and not thing.is_function and not thing.is_plural:
             return False
+    if norms[at + 1 : at + 2] == ["te"] and "".join(norms[at + 2 : at + 3]).endswith("n"):
+        return False  # krijgt tijd om klaar te zijn
     return at + 1 == len(norms) or norms[at + 1] in CLOSED_BY
 
 
@@ -119,6 +121,8 @@ def _fits(match: Match) -> bool:
         return _verb_here(sentence, first, row["term"])
     if row["kind"] in {"de", "het"}:
         return word.norm == row["term"] or word.lemma == row["term"]
+    if row["kind"] == "vast" and past - first > 1:  # in de regels is no in de regel
+        return " ".join(sentence.norms[first:past]) == row["term"]
     if row["kind"] in {"bn", "bw", "mv"} and past - first == 1:
         return word.norm == row["term"] or (row["kind"] == "bn" and word.norm == inflect.with_e(row["term"]))
     return True

@@ -242,7 +242,8 @@ def _in_order(others: list[str], before: str) -> list[str]:
 
 
 OF_ZIJN = frozenset(
-    "schieten springen komen gaan zijn worden blijven lopen vallen raken beginnen stoppen groeien gebeuren".split()
+    "schieten springen komen gaan zijn worden blijven lopen vallen raken beginnen stoppen groeien gebeuren "
+    "vliegen".split()
 )
 OM = frozenset("helpen vragen kiezen beginnen proberen laten".split())
 SAID_TO = frozenset("vertellen zeggen geven".split())  # their object is the thing, not who hears it

@@ -82,6 +82,19 @@ Er valt met hem niet te praten. | Er valt met hem niet te praten
 Er valt veel regen. |
 De auto komt op mij af. |
 Er komt veel op mij af. | komt veel op mij af
+De woorden blijven niet hangen. | blijven niet hangen
+De jassen blijven in de kast hangen. |
+De huur drukt op ons. | drukt op
+Druk op de knop. |
+Zij draait elk dubbeltje om. | draait elk dubbeltje om
+Hij draait zich om. |
+Ik ben op. | Ik ben op
+Het brood is op. |
+In mijn ogen is dat fout. | In mijn ogen
+Er zit zand in mijn ogen. |
+U krijgt extra tijd om klaar te zijn. |
+Hij is goed thuis in de regels. | is goed thuis in
+Zij is thuis in Utrecht. |
 Wij hielden er een naar gevoel aan over. | hielden er een naar gevoel aan over
 """
 

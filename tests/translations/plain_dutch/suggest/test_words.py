@@ -19,6 +19,11 @@ word.idiom | Ik kan de eindjes niet aan elkaar knopen. | Ik kan niet alles betal
 word.idiom | Hij steekt de handen niet uit de mouwen. | Hij werkt niet hard.
 word.idiom | Zij trekt niet aan de bel. | Zij vraagt geen hulp.
 word.idiom | Mijn zoon raakt niet in de schulden. | Mijn zoon krijgt geen schulden.
+word.idiom | Het brak mijn hart. | Het maakte mij heel verdrietig.
+word.idiom | Mijn zoon woont op zichzelf. | Mijn zoon woont alleen.
+word.idiom | Zij tilt er zwaar aan. | Zij vindt het erg.
+word.idiom | Ik ben kapot van het nieuws. | Ik ben heel verdrietig over het nieuws.
+word.idiom | Hij heeft zich kapot gewerkt. | Hij heeft heel hard gewerkt.
 word.idiom | Wij komen geld tekort. | Wij hebben te weinig geld.
 word.idiom | Wij komen er samen wel uit. | Wij lossen het samen wel op.
 word.idiom | Hij had het niet in de gaten. | Hij zag het niet.

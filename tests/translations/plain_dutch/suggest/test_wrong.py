@@ -8,6 +8,13 @@ from translations.plain_dutch import check, rewrite
 
 # text | words that no suggestion may give
 NEVER = """
+Zij moet zich nog bewijzen. | laten zien | to prove oneself is no showing
+Zij draait elk dubbeltje om. | over | a particle at the end is no preposition
+Houd uw hoofd erbij. | Let uw | the owner belongs to the head
+Ik kan het niet uit mijn hoofd zetten. | niet niet | a denial is not said twice
+Ik geef het op. | stop het | *het opgeven* is one expression
+Het brak mijn hart. | maakte heel | the new verb asks who
+Hij is goed thuis in de regels. | meestal | *in de regels* is no *in de regel*
 Uw paspoort is verlopen. | Iemand heeft | what happens by itself is done by nobody
 De les is uitgevallen. | Iemand heeft | the same with a particle
 Het ijs is gesmolten. | Iemand heeft | the same for what changes
