@@ -7,6 +7,7 @@ const inDigits = new Intl.NumberFormat("en", { numberingSystem: document.documen
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => inDigits.format(values[name]));
 
 const TWICE = 500; // ms
+const PAUSE = 400;
 
 /** What stands on top of the page while there is no internet. */
 export function note(role, ...lines) {
@@ -55,6 +56,7 @@ export function pages(page, { questions, words }, phone, send, after) {
   let drawn; // what stood in the form when it was drawn for somebody who went on
 
   function draw(name, move = true) {
+    clearTimeout(typing);
     current = find(name);
     const { number, total } = phone.place(questions, name);
     const at = `${(100 * number) / total}%`;
@@ -99,11 +101,19 @@ export function pages(page, { questions, words }, phone, send, after) {
 
   const fields = () => [...form.querySelectorAll(".in")];
 
-  /** What was typed in another language, with what is wrong with it. */
-  function resume({ code: name, fields: typed }) {
+  const jot = (told) => phone.jot({ code: current.code, fields: fields().map((field) => field.value), told });
+
+  let typing;
+  form.addEventListener("input", ({ target }) => {
+    clearTimeout(typing);
+    if (target.matches(".in")) typing = setTimeout(jot, PAUSE); // a browser may be ended at any moment
+  });
+
+  /** What was typed before, in another language with what is wrong with it. */
+  function resume({ code: name, fields: typed, told }) {
     if (name !== current?.code) return;
     fields().forEach((field, index) => { field.value = typed[index] ?? field.value; });
-    const wrong = faultOf(current, said(), words);
+    const wrong = told && faultOf(current, said(), words);
     if (wrong) explain(wrong);
   }
 
@@ -122,11 +132,12 @@ export function pages(page, { questions, words }, phone, send, after) {
     if (!has) return note("status", el("p", {}, words.language_later));
     const filled = value !== null && value !== undefined;
     const wrong = filled && faultOf(current, value, words);
-    await (wrong ? phone.jot({ code: current.code, fields: fields().map((field) => field.value) }) : filled ? keep(value) : phone.keep());
+    await (wrong ? jot(true) : filled ? keep(value) : phone.keep());
     location.assign(there + current.code + "/" + location.search);
   }
 
   function keep(value) {
+    clearTimeout(typing);
     const seconds = Math.round((performance.now() - shownAt) / 100) / 10;
     const number = ["number", "year"].includes(current.kind) && value !== null;
     return phone.answer(current.code, number ? Number(value) : value, { seconds, listened: page.heard });

@@ -17,11 +17,13 @@ let left = false;
 let learn;
 const known = new Promise((resolve) => { learn = resolve; });
 /** What the worker keeps of an interview goes; on a kiosk the sounds stay for the next person. */
-const forget = (whose = code, kiosk = setup.kiosk) => {
+const forget = (whose = code, kiosk = setup.kiosk, goes = false) => {
   left ||= whose === code;
-  navigator.serviceWorker?.controller?.postMessage({ forget: whose, kiosk });
+  navigator.serviceWorker?.controller?.postMessage({ forget: whose, kiosk, left: goes });
 };
-const page = { setup, code, base, form, forget, heard: false, sounds: [] };
+/** Somebody goes: the way back leads to no interview. */
+const depart = () => forget(code, setup.kiosk, Boolean(setup.shell || setup.code));
+const page = { setup, code, base, form, forget, depart, heard: false, sounds: [] };
 page.sound = listening(document, {
   language: document.documentElement.lang,
   heard() {
@@ -62,7 +64,7 @@ page.sending = (link) => {
 
 /** Leaving: what waits is sent by the rest of the script; without it the box goes when nothing in it waits. */
 let leave = (link) => {
-  forget();
+  depart();
   location.replace(link.href);
 };
 
@@ -91,7 +93,7 @@ async function start() {
     forget();
     return box.wipe();
   }
-  const blank = ![setup.answers, kept?.answers].some((answers) => Object.keys(answers ?? {}).length);
+  const blank = !kept?.typed && ![setup.answers, kept?.answers].some((answers) => Object.keys(answers ?? {}).length);
   // Who only looks spends no data.
   const rest = form && !setup.shell && blank ? touched.then(() => carryOn(box, kept)) : carryOn(box, kept);
   const go = leave;

@@ -96,8 +96,25 @@ self.addEventListener("fetch", (event) => {
   if (NEUTRAL.test(pathname)) return event.respondWith(swift(request, pathname, pathname));
   if (name === "leave") return event.respondWith(swift(request, content, `/v/leave/${language}/`));
   if (KIOSK.test(pathname)) return event.respondWith(page(request, PATIENCE, pathname));
-  event.respondWith(QUESTION.test(pathname) ? question(request, content, language, excuse) : page(request, LONG, excuse));
+  event.respondWith(barred(request, code, language).then((bye) => bye
+    ?? (QUESTION.test(pathname) ? question(request, content, language, excuse) : page(request, LONG, excuse))));
 });
+
+const mark = async (code) => {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`left:${code}`));
+  return `/left/${[...new Uint8Array(digest)].join("-")}`;
+};
+
+/** The way back to an interview that was left here shows no answers to the next person. Who opens its link may go on. */
+async function barred(request, code, language) {
+  const cache = await caches.open(SHELL);
+  const left = await mark(code);
+  if (!(await cache.match(left))) return null;
+  const tablet = TABLET.test(request.url);
+  if (!tablet && !request.isHistoryNavigation) return cache.delete(left).then(() => null);
+  const kiosk = tablet && (await cache.keys()).map(({ url }) => url).reverse().find((url) => KIOSK.test(new URL(url).pathname));
+  return Response.redirect(kiosk || `/v/bye/${language}/`);
+}
 
 /** A page that says nothing about anybody: nobody waits for it whose phone holds it, and what it is for. */
 async function swift(request, reason, address) {
@@ -125,9 +142,10 @@ async function keep(addresses) {
   for (const address of new Set(files.flat())) await kept(new Request(address)).catch(() => {});
 }
 
-async function forget(code, sounds) {
-  if (sounds) await caches.delete(SOUNDS);
+async function forget({ forget: code, kiosk, left }) {
+  if (!kiosk) await caches.delete(SOUNDS);
   const cache = await caches.open(SHELL);
+  if (left) await cache.put(await mark(code), new Response());
   for (const request of await cache.keys()) {
     if (request.url.includes(`/v/${code}/`)) await cache.delete(request);
   }
@@ -137,5 +155,5 @@ self.addEventListener("message", (event) => {
   // A page that was on its way while the worker woke is not claimed by then: it is, once it asks for something.
   if (event.data?.keep) event.waitUntil(Promise.all([self.clients.claim(), keep(event.data.keep)]));
   if (event.data?.hear) event.waitUntil(hear(event.data.hear));
-  if (event.data?.forget) event.waitUntil(forget(event.data.forget, !event.data.kiosk));
+  if (event.data?.forget) event.waitUntil(forget(event.data));
 });

@@ -6,7 +6,7 @@ import { sender } from "./sending.js";
 
 /** Leaving a shared phone: what waits is sent first; what cannot be sent is said, never lost silently. */
 function leaving(page, words, phone, send) {
-  const { setup, forget } = page;
+  const { setup, depart } = page;
   page.leave = async (link) => {
     const away = "leave" in link.dataset;
     const line = away && phone.waits() && page.sending(link);
@@ -15,7 +15,7 @@ function leaving(page, words, phone, send) {
     const ask = [!away && words.leave, !away && words.later, phone.waits() && words.lose].filter(Boolean).join("\n");
     if (ask && !setup.kiosk && !confirm(ask)) return line && line.remove();
     if (!phone.waits() || !setup.kiosk) await phone.wipe();
-    forget();
+    depart();
     location.replace(away ? link.href : `/v/bye/${setup.language}/`);
   };
   document.querySelector("footer [href$='leave/']")?.addEventListener("click", (event) => {
@@ -67,7 +67,7 @@ export async function takeOver(page, box, kept, content) {
     if (setup.shell || phone.ahead(setup.question)) {
       shown.draw(shown.find(here) ? here : phone.next(questions) ?? questions[0].code, false);
     }
-    if (setup.shell && phone.typed) shown.resume(phone.typed);
+    if (phone.typed) shown.resume(phone.typed);
   }
   if (setup.shell || !form || begun) ready(setup);
   send.flush(); // who leaves meanwhile waits for it there

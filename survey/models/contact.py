@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Contact(models.Model):
-    """A wish with a way to reach somebody. The random key keeps no order; there is a day, no clock."""
+    """A wish with a way to reach somebody. The key keeps no order; there is a day, no clock."""
 
     class Wish(models.TextChoices):
         """What somebody wants after the interview."""

@@ -138,6 +138,31 @@ def test_language_switch_keeps_the_answer_on_the_screen(phone: Page, interview: 
     assert len(interview.answers(interview.last())) == 2
 
 
+def test_what_is_being_typed_is_kept_when_the_browser_ends(phone: Page, interview: house.Stored) -> None:
+    base = interview.begin(phone, slug=house.NUMBERS)
+    house.ready(phone)
+    house.answer(phone)
+    house.answer(phone)
+    house.says(phone, "Opgeslagen")
+    phone.fill("fieldset .in", "201")
+    phone.wait_for_timeout(700)
+    context = phone.context
+    phone.close()  # without a word: a browser that the phone ends does not ask
+    again = context.new_page()
+    again.goto(f"{base}J1/")
+    expect(again.locator("fieldset .in")).to_have_value("201")
+    expect(again.locator(".note.wrong")).to_have_count(0)
+    again.fill("fieldset .in", "2019")
+    again.click("button[name=next]")
+    again.wait_for_url("**/N1/")
+    again.wait_for_timeout(700)
+    house.says(again, "Opgeslagen")
+    again.goto(f"{base}J1/")
+    house.ready(again)
+    expect(again.locator("fieldset .in")).to_have_value("2019")
+    assert interview.answers(interview.last())["J1"] == (2019, 1, 0)
+
+
 def test_back_button_of_browser_and_page(phone: Page, interview: house.Stored) -> None:
     interview.begin(phone)
     house.ready(phone)

@@ -234,3 +234,48 @@ def test_deleted_from_elsewhere_goes_from_this_phone_too(
     phone.goto(f"{interview.address}/v/{code}/nl/")
     expect(phone.locator("h1")).to_have_text("Uw antwoorden zijn gewist")
     _gone(phone, code)
+
+
+def _leave(page: Page) -> None:
+    page.click("footer [href$='leave/']")
+    page.wait_for_url("**/leave/")
+    page.click("[data-leave]")
+    page.wait_for_url("**/v/bye/nl/")
+
+
+def test_the_way_back_shows_the_next_person_no_answers(phone: Page, interview: house.Stored) -> None:
+    code = _begin(phone, interview)
+    _leave(phone)
+    _gone(phone, code)
+    for _ in range(4):  # three questions, and the one to practise with
+        phone.go_back()
+        expect(phone.locator("h1")).to_have_text("U kunt deze pagina sluiten")
+        assert code not in phone.content()
+    phone.goto(f"{interview.address}/v/{code}/nl/S1/")  # who has the link goes on
+    expect(phone.locator("fieldset input:checked")).to_have_count(1)
+    phone.click("footer [href$='help/']")
+    phone.wait_for_url("**/help/")
+    phone.go_back()
+    expect(phone.locator("fieldset input:checked")).to_have_count(1)
+
+
+def test_the_way_back_on_a_tablet_leads_to_a_clean_start(phone: Page, interview: house.Stored) -> None:
+    base = interview.begin(phone, query="?kiosk")
+    house.ready(phone)
+    house.answer(phone)
+    house.answer(phone)
+    house.says(phone, "Opgeslagen")
+    house.can_offline(phone)
+    house.until(phone, "async () => Boolean(await caches.match('/v/taalschool/kiosk/'))")
+    phone.click("footer [data-leave]")
+    phone.wait_for_url("**/kiosk/")
+    _gone(phone, _code(base))
+    for _ in range(3):
+        phone.go_back()
+        phone.wait_for_url(f"**/v/{house.SLUG}/kiosk/")
+        expect(phone.locator("main.tongues")).to_be_visible()
+    phone.goto(f"{base}S1/?kiosk")
+    phone.wait_for_url(f"**/v/{house.SLUG}/kiosk/")
+    again = interview.begin(phone, query="?kiosk")
+    assert again != base
+    assert phone.locator("fieldset input:checked").count() == 0

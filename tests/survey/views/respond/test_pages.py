@@ -262,6 +262,10 @@ def test_names_are_kept_apart(client: Client, wave: Wave) -> None:
         "nl",
         wave.pk,
     )
+    for _ in range(2):  # a second tap, and once more because the answer was lost
+        client.post(f"{base}sign-up/panel/", {"name": "A", "phone": "06 1234 5678"})
+    client.post(f"{base}sign-up/draw/", {"name": "A", "phone": "06 1234 5678"})
+    assert sorted(Contact.objects.values_list("wish", flat=True)) == ["draw", "panel"]
     linked = {field.name for field in Contact._meta.get_fields() if field.is_relation}
     assert linked == {"wave"}
 
