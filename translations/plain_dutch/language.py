@@ -16,7 +16,12 @@ from translations.plain_dutch.text import MARKUP, Kind
 
 LIMIT = 50_000
 SHOWN = 40  # characters of a text that is too long, from where it is
-OFFERED = ("DUTCH", "ENGLISH", "ARABIC", "TURKISH", "UKRAINIAN", "PERSIAN", "RUSSIAN", "FRENCH", "GERMAN", "SPANISH")
+# Of the languages on offer those that lingua knows, and German, which is mistaken for Dutch.
+OFFERED = (
+    "DUTCH", "ENGLISH", "ARABIC", "TURKISH", "UKRAINIAN", "PERSIAN", "RUSSIAN", "FRENCH", "SPANISH", "PORTUGUESE",
+    "SOMALI", "URDU", "CHINESE", "THAI", "VIETNAMESE", "INDONESIAN", "GERMAN",
+)  # fmt: skip
+SURE, SURE_OF_TWO = 0.55, 0.9
 # Function words that English or German write alike decide nothing.
 SHARED = frozenset(
     "is was had over in die me we wat men of after was hun over te per mag wie wo so of hen an was".split()
@@ -70,18 +75,23 @@ def foreign(evidence: Evidence) -> str:
         return ""
     latin = sum(word.norm[:1] < "\u0250" for word in words)
     if latin * 2 < len(words):
-        return _detect(evidence.raw) or "und"
+        return _detect(evidence.raw, SURE) or "und"
     dutch = sum(word.norm in TELLING for word in words)
     known = sum(bool(word.facts.entry or word.facts.parts) for word in words)
-    if dutch * 5 >= len(words) or len(words) < 3 or (known == len(words) and dutch) or all(map(_at_home, words)):
+    if dutch * 5 >= len(words) or len(words) < 2 or (known == len(words) and dutch) or all(map(_at_home, words)):
         return ""
-    code = _detect(evidence.raw)
+    code = _detect(evidence.raw, SURE if len(words) > 2 else SURE_OF_TWO)
     return "" if code == "nl" else code
 
 
 def _at_home(word: Word) -> bool:
-    """Often said in Dutch. A foreign word is known from titles and names: far more written than said."""
-    return word.facts.spoken >= 3.5 and word.facts.written - word.facts.spoken < 0.5
+    """Often said in Dutch, a name inside the text, or a Dutch noun.
+
+    A foreign word is known from titles and names: far more written than said.
+    """
+    known = word.facts
+    often = known.spoken >= 3.5 and known.written - known.spoken < 0.5
+    return often or (word.is_name and not word.first) or bool(known.noun or known.lists)
 
 
 @cache
@@ -89,10 +99,10 @@ def _detector() -> Any:
     from lingua import Language, LanguageDetectorBuilder  # its models load only when a text is in doubt
 
     offered = [getattr(Language, name) for name in OFFERED]
-    builder = LanguageDetectorBuilder.from_languages(*offered).with_low_accuracy_mode()
-    return builder.with_minimum_relative_distance(0.1).build()
+    return LanguageDetectorBuilder.from_languages(*offered).with_low_accuracy_mode().build()
 
 
-def _detect(raw: str) -> str:
-    language = _detector().detect_language_of(raw[:400])
-    return str(language.iso_code_639_1.name).lower() if language else ""
+def _detect(raw: str, sure: float) -> str:
+    """The code of the language that is surely it; empty when none is."""
+    best = _detector().compute_language_confidence_values(raw[:400])[0]
+    return str(best.language.iso_code_639_1.name).lower() if best.value >= sure else ""

@@ -69,6 +69,28 @@ def test_no_word_of_markup_is_a_word_of_the_text() -> None:
     assert not any("href" in item.match for item in check(text).findings if item.rule != "text.markup")
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Good morning", "en"),
+        ("Merhaba nasılsınız?", "tr"),
+        ("Xaggee ku nooshahay hadda?", "so"),
+        ("Di mana Anda tinggal sekarang?", "id"),
+        ("Onde você mora agora com a sua família?", "pt"),
+        ("Bạn đang sống ở đâu bây giờ?", "vi"),
+        ("你现在住在哪里?", "zh"),
+        ("ኣበይ ትነብር ኣለኻ?", "und"),
+        ("Arabisch, Turks, Tigrinya, Farsi", None),
+        ("Fitness of yoga", None),
+        ("Mohamed en Fatima", None),
+        ("De pensioenuitvoerder communiceert het indexatiebesluit.", None),
+    ],
+)
+def test_another_language_is_named(text: str, language: str | None) -> None:
+    found = [item.params["language"] for item in check(text).findings if item.rule == "text.not_dutch"]
+    assert found == ([] if language is None else [language])
+
+
 @pytest.mark.parametrize("text", ["Waar woont u?", HARD, "Ik woon in Den Haag. Mijn zus woont in een dorp bij de zee."])
 def test_the_formula_to_show_is_that_of_textstat(text: str) -> None:
     textstat.set_lang("nl")
