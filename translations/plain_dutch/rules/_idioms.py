@@ -123,7 +123,9 @@ def reflexive() -> frozenset[tuple[str, tuple[str, ...]]]:
 def _is_verb(word: str) -> bool:
     """Whether the last word of a term is an infinitive."""
     found = lexicon.entry(word)
-    return word in {"zijn", "hebben", "worden"} or (word.endswith("n") and found is not None and bool(found.verb))
+    return word in {"zijn", "hebben", "worden"} or (
+        len(word) > 3 and word.endswith("n") and found is not None and bool(found.verb)
+    )
 
 
 def _last(first: str, idiom: Idiom) -> str:

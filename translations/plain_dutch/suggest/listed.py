@@ -202,7 +202,10 @@ def _fixed(sentence: SentenceEvidence, raw: str, first: int, past: int, row: Map
         return None
     if row["replacement"] == "maar" and row["term"] in CONTRARY:
         return _contrary(sentence, raw, first, past)
-    return edit(sentence, raw, first, past, row["replacement"])
+    said = row["replacement"]
+    if said.endswith(" niet") and noun_follows and after is not None and "i" not in after.roles:
+        said = said.removesuffix("niet") + "geen"  # amper geld
+    return edit(sentence, raw, first, past, said)
 
 
 CONTRARY = frozenset("echter evenwel daarentegen".split())

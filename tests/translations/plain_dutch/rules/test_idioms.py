@@ -95,6 +95,9 @@ Er zit zand in mijn ogen. |
 U krijgt extra tijd om klaar te zijn. |
 Hij is goed thuis in de regels. | is goed thuis in
 Zij is thuis in Utrecht. |
+Aan de andere kant is het duur. | Aan de andere kant
+De winkel is aan de andere kant van de straat. |
+Ik heb haast. |
 Wij hielden er een naar gevoel aan over. | hielden er een naar gevoel aan over
 """
 

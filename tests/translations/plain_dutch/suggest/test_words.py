@@ -24,6 +24,10 @@ word.idiom | Mijn zoon woont op zichzelf. | Mijn zoon woont alleen.
 word.idiom | Zij tilt er zwaar aan. | Zij vindt het erg.
 word.idiom | Ik ben kapot van het nieuws. | Ik ben heel verdrietig over het nieuws.
 word.idiom | Hij heeft zich kapot gewerkt. | Hij heeft heel hard gewerkt.
+word.hard | Ik heb amper geld. | Ik heb bijna geen geld.
+word.hard | Zij kan amper lezen. | Zij kan bijna niet lezen.
+word.idiom | Het loon is aan de lage kant. | Het loon is een beetje te laag.
+word.idiom | Er is haast geen werk. | Er is bijna geen werk.
 word.idiom | Wij komen geld tekort. | Wij hebben te weinig geld.
 word.idiom | Wij komen er samen wel uit. | Wij lossen het samen wel op.
 word.idiom | Hij had het niet in de gaten. | Hij zag het niet.

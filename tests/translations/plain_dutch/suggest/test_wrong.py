@@ -15,6 +15,8 @@ Ik kan het niet uit mijn hoofd zetten. | niet niet | a denial is not said twice
 Ik geef het op. | stop het | *het opgeven* is one expression
 Het brak mijn hart. | maakte heel | the new verb asks who
 Hij is goed thuis in de regels. | meestal | *in de regels* is no *in de regel*
+Ik moet het een en ander doen. | het dit | *het een en ander* is one expression
+Voor zover ik weet is de school dicht. | Als ik weet | the same for *voor zover ik weet*
 Uw paspoort is verlopen. | Iemand heeft | what happens by itself is done by nobody
 De les is uitgevallen. | Iemand heeft | the same with a particle
 Het ijs is gesmolten. | Iemand heeft | the same for what changes
