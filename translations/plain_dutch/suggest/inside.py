@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 
+from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest.clause import asked, clause
 from translations.plain_dutch.suggest.line import PREPOSITIONS, Line, group, question, whole
 
 WORDS = frozenset("wat waar wanneer hoe waarom wie welke welk hoeveel waarover waarmee waarvoor".split())
 WITH_NOUN = frozenset("welke welk hoeveel".split())
 WITH_DEGREE = frozenset("vaak lang goed veel ver snel laat groot hard oud".split())
+MORE = grammar.SUBORDINATORS - grammar.QUESTION_WORDS - {"dat", "sinds"}  # one more clause
 FARTHEST = 9
 KNOWS = re.compile(r"(weet|wist) u(?: al| nu| toen)?")
 CLEAR = re.compile(
@@ -39,10 +41,13 @@ def inside(row: Line) -> str | None:
     front = place - (row.norms[place - 1] in PREPOSITIONS)
     ending = _ending(" ".join(row.norms[:front]))
     start = _behind(row, place)
-    part = clause(row, start, len(row)) if ending and start else None
-    if part is None or start is None or part.verbs.past < part.subject:
+    if not ending or not start:
         return None
-    return f"{question(row.text(front, start), asked(row, part))} {ending}"
+    past = next((k for k in range(start + 2, len(row)) if row.norms[k] in MORE), len(row))
+    part = clause(row, start, past)
+    if part is None or part.verbs.past < part.subject:
+        return None
+    return f"{question(row.text(front, start), asked(row, part), row.text(past, len(row)))} {ending}"
 
 
 def _opens(row: Line, place: int) -> bool:

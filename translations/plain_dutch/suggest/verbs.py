@@ -219,8 +219,9 @@ def readings(infinitive: str) -> dict[str, tuple[Form, bool]]:
     for joined in (True, False) if verb.particle else (True,):
         for form in Form:
             found.setdefault(verb.form(form, joined), (form, joined))
-    if not verb.particle and infinitive in FOR_U:
-        found.setdefault(FOR_U[infinitive], (Form.PRESENT, True))
+    base = infinitive.removeprefix(verb.particle)
+    if base in FOR_U:  # kunt, terechtkunt
+        found.setdefault(verb.particle + FOR_U[base], (Form.PRESENT, True))
     if verb.particle:
         found.setdefault(f"{verb.particle}te{infinitive.removeprefix(verb.particle)}", (Form.INFINITIVE, True))
     if verb.stem.endswith(SHORT):

@@ -223,6 +223,7 @@ Wat zou u doen als u een toeslag zou aanvragen bij de gemeente in uw wijk? | Mis
 Weet u wat de gevolgen van het niet op tijd halen van het examen zijn? | Misschien haalt u het examen niet op tijd. Weet u wat er dan gebeurt?
 Weet u de gevolgen van het niet op tijd afmaken van de cursus? | Misschien maakt u de cursus niet op tijd af. Weet u wat er dan gebeurt?
 Heeft u hulp nodig bij het invullen van formulieren, het lezen van brieven of het bellen met de school? | None
+Is het voor u duidelijk bij welke school u terechtkunt omdat u vragen heeft over uw lening? | Bij welke school kunt u terecht omdat u vragen heeft over uw lening? Is dat duidelijk voor u?
 De formulieren worden morgen door de school gecontroleerd. | De school controleert de formulieren morgen.
 Een brief wordt morgen door de gemeente gestuurd. | De gemeente stuurt morgen een brief.
 Uw aanvraag is afgewezen door de IND. | De IND heeft uw aanvraag afgewezen.
