@@ -34,8 +34,16 @@ def phrases(name: str) -> lexicon.Phrases:
             terms.setdefault(inflect.with_e(row["term"]), row)
         elif row["kind"] == "ww":
             joined = (form for form, (_, attached) in readings(row["term"]).items() if attached)
-            terms |= {form: row for form in joined if form not in terms and not lexicon.entry(form)}
+            terms |= {form: row for form in joined if form not in terms and _is_new(form, row["term"])}
     return lexicon.Phrases(terms)
+
+
+def _is_new(form: str, verb: str) -> bool:
+    """Whether the word table does not lead a form back to its verb: it has no entry, or a participle of its own."""
+    if not lexicon.entry(form):
+        return True
+    alone = facts(form).lemma == form == paradigm(verb).participle and "ge" in form
+    return alone and ease.KNOWN_LISTS.isdisjoint(lexicon.membership().get(form, frozenset()))
 
 
 def separable(name: str) -> Mapping[str, Mapping[str, Mapping[str, str]]]:

@@ -29,7 +29,9 @@ def content(row: Line) -> str | None:
     if place is None or not row.asks:
         return None
     part = clause(row, place + 1, len(row))
-    if part is None or (NESTED & set(row.norms[part.verbs.past :]) and phrase(row, part.verbs.past) != len(row)):
+    behind = row.norms[part.verbs.past :] if part is not None else ()
+    aim = behind[:1] == ("om",) and behind[-2:-1] == ("te",) and not NESTED & set(behind[1:])  # om boodschappen te doen
+    if part is None or (NESTED & set(behind) and not aim and phrase(row, part.verbs.past) != len(row)):
         return None
     head = " ".join(row.norms[:place])
     if REASON.fullmatch(head):

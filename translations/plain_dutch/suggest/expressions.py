@@ -15,6 +15,25 @@ ROWS = tuple(
     (need, re.compile(pattern), new)
     for need, pattern, new in (
         # what somebody can, knows and has
+        ("door", r"\b(de|het) door ((?:de|het|uw|een) \w+) (?:gehanteerde|geboden|aangeboden|verstrekte|verleende|georganiseerde|verzorgde|gegeven|geleverde|"
+                 r"opgestelde|gevoerde|opgelegde|gestelde|afgegeven) (\w+)", r"\1 \3 van \2"),
+        ("nakomen", r"\bde gevolgen van het niet nakomen van (?:de |uw )(?:gemaakte )?afspraken\b", "wat er gebeurt als u niet doet wat is afgesproken"),
+        ("zodra", r"\bzodra u daarvoor in aanmerking komt\b", "als dat kan"),
+        ("combineren", r"^(zijn|is) ([\w ]+?) te combineren met\b", "@te combineren"),
+        ("afgenomen", r"\b(?:toegenomen of afgenomen|gestegen of gedaald)\b", "meer of minder geworden"),
+        ("afgenomen", r"\btoegenomen, afgenomen of (?:gelijk|hetzelfde) gebleven\b", "meer of minder geworden, of hetzelfde gebleven"),
+        ("stappen", r"\bde stappen die (u|je) (moet|kunt|kan) (?:zetten|nemen|ondernemen)\b", r"wat \1 \2 doen"),
+        ("beeld", r"\b(?:heeft|hebt) u een (?:duidelijk|goed|helder) beeld van (?=wat |hoe |waar )", "weet u goed "),
+        ("melding", r"\bwaar (u|je) (?:een )?melding kunt (?:maken|doen) van ([\w ]+)$", r"waar \1 \2 kunt melden"),
+        ("herkomst", r"\bde taal van (uw|je|het) land van herkomst\b", r"de taal van \1 land"),
+        ("beheers", r"\b(de taal van uw land|het Nederlands|Nederlands|uw eigen taal|uw moedertaal) ([\w ]*?)beheersen\b", r"\1 \2spreken"),
+        ("beroep", r"\b(heeft|hebt) u ([\w ]*?)een beroep gedaan op (\w*(?:hulp|hulpverlening|zorg|steun|regeling|voorziening|opvang))\b",
+         r"\1 u \2\3 gevraagd"),
+        ("bereid", r"\bzou u bereid zijn (?:om )?(?=[\w ]+ te )", "bent u bereid om "),
+        ("willen", r"^zou u ([\w ]+ )?willen (\w+en)$", r"wilt u \1\2"),
+        ("vaardigheden", r"\bwelke vaardigheden (?:zou|wilt) u (nog |graag |verder )?(?:willen )?(?:ontwikkelen|verbeteren|leren)\b", r"wat wilt u \1leren"),
+        ("tempo", r"\bhet tempo waarin de (?:lesstof|les|stof) wordt behandeld ([\w ]*?)te hoog (?:ligt|is)\b", r"de les \1te snel gaat"),
+        ("afwezig", r"\b(?:bent|was) u ([\w ]*?)afwezig geweest (?:bij|tijdens) (?=de |uw )", r"bent u \1niet gekomen naar "),
         # what one does with money, rights, home and school
         ("aandacht", r"^(wordt|werd|is) er door ((?:uw|de) \w+) ([\w ]*?)aandacht besteed aan\b", "@geeft aandacht"),
         ("aanspraak", r"\bwaarop (u|je) (?:mogelijk )?aanspraak (?:kunt|kan) maken\b", r"die \1 kunt krijgen"),

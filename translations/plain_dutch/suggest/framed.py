@@ -35,6 +35,7 @@ USEFUL = re.compile(r"(?:heeft|hebt|had) u (?:veel |wel |wat )?(?:baat bij|iets 
 SITUATION = re.compile(r"hoe gaat u om met (?:een )?(?:situaties|situatie|momenten) (?:waarin|waarop|dat|waarbij) ")
 MOVED = re.compile(r"wat heeft u ertoe (?:bewogen|gebracht|aangezet) om\b")
 DUTY = re.compile(r"(?P<be>bent|was) u (?P<time>[\w ]*?) ?op de hoogte van de (?:verplichting|plicht) om\b")
+KNOW = re.compile(r"^(?:kent|(kende)) u$|^(?:bent|(was)) u (?:goed )?(?:bekend met|op de hoogte van)$")
 LASTED = re.compile(
     r"(hoe lang (?:heeft het geduurd|duurde het|duurt het))(?: volgens u)? (?:voordat|alvorens|totdat|eer|tot) "
 )
@@ -111,7 +112,7 @@ def _effects(row: Line) -> str | None:
     if row.norms[start - 1] == "wat":  # wat de gevolgen zijn
         return f"{fact} {question(row.text(0, start), 'er dan gebeurt')}" if row.norms[end:] == ("zijn",) else None
     money = "met uw geld" if row.norms[noun - 1].startswith("financi") else ""
-    head = {"kent u": "weet u", "kende u": "wist u"}.get(row.text(0, start), row.text(0, start))
+    head = KNOW.sub(lambda found: "wist u" if found[1] or found[2] else "weet u", row.text(0, start))
     return f"{fact} {question(head, join('wat er dan', money, 'gebeurt'), row.text(end, len(row)))}"
 
 

@@ -146,6 +146,8 @@ def _quality(row: Line) -> str | None:
     if verb := ABLE.get(match[3]):
         return question("kon u" if past else "kunt u", row.text(start, end), "makkelijk", verb, row.text(end, len(row)))
     be = ("waren" if past else "zijn") if several else ("was" if past else "is")
+    if row.norms[end : end + 1] in {("die",), ("dat",)}:  # de docenten die u lesgeven
+        return question("hoe", match[3], be, row.text(start, len(row)), "volgens u")
     return question("hoe", match[3], be, row.text(start, end), "volgens u", row.text(end, len(row)))
 
 

@@ -268,6 +268,8 @@ def behind_subject(row: Line) -> int | None:
     if finite is not None and row.norms[0] in {"wie", "wat"} and row.norms[finite + 1] not in PRONOUNS:
         return finite + 1  # wie helpt dan de kinderen
     while past is not None and past < len(row) and row.norms[past] in AFTER_SUBJECT:
+        if row.norms[past] == "het" and group(row, past):  # het afgelopen jaar
+            break
         past += 1
     return past
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 
 from translations.plain_dutch import grammar, lexicon
-from translations.plain_dutch.evidence import SentenceEvidence, Word
+from translations.plain_dutch.evidence import SentenceEvidence, Word, adjectives
 from translations.plain_dutch.suggest import carried, governed, inflect, naming, phrase, replace
 from translations.plain_dutch.suggest.replace import Edit, edit
 from translations.plain_dutch.suggest.verbs import PARTICLES, Form, paradigm
@@ -193,6 +193,10 @@ LINKS = grammar.ZIJN | grammar.WORDEN
 def _fixed(sentence: SentenceEvidence, raw: str, first: int, past: int, row: Mapping[str, str]) -> Edit | None:
     """Words without a form; not between an article and its noun, where an adverb has no place."""
     words = sentence.words
+    if row["replacement"] == "genoeg" and past < len(words) and words[past].norm in adjectives():
+        closes = past + 1 == len(words) or words[past + 1].is_function or words[past + 1].infinitive
+        said = f"{words[past].text} genoeg"  # voldoende duidelijk
+        return edit(sentence, raw, first, past + 1, said) if closes else None
     before, after = (words[first - 1] if first else None), (words[past] if past < len(words) else None)
     noun_follows = after is not None and bool(after.noun) and not after.is_function
     inside = before is not None and before.norm in grammar.DETERMINERS - {"dit", "dat", "het"} and noun_follows

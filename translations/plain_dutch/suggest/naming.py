@@ -20,7 +20,7 @@ MASS = frozenset(
     "suikerziekte politie spijt kennis pesten".split()
 )
 ENOUGH = frozenset("voldoende genoeg meer minder veel weinig".split())
-ORDINALS = frozenset("eerste tweede derde vierde vijfde volgende vorige laatste meeste eigen".split())
+ORDINALS = frozenset("eerste tweede derde vierde vijfde volgende vorige laatste meeste eigen afgelopen".split())
 ONE = frozenset("een elk elke ieder iedere".split())
 CLAUSE = frozenset("die dat wat waar wie".split())
 MINE = frozenset("u uw je jouw".split())

@@ -70,9 +70,11 @@ def placed(sentence: SentenceEvidence, raw: str, span: tuple[int, int], term: st
     """The edit for the words of ``span``; None when the phrase cannot stand there."""
     first, past = span
     wrong = not plain or is_clause(plain) or _other_form(sentence, span, term) or _between(sentence, span, plain)
-    if wrong or _before_more(sentence, past, plain):
+    if wrong or _before_more(sentence, past, plain, term):
         return None
     noun, word = head(plain), sentence.words[past - 1]
+    if noun and first and sentence.norms[first - 1] == noun == plain.split(maxsplit=1)[0]:  # het examen KNM
+        return edit(sentence, raw, first - 1, past, plain)
     if past - first == 1 and word.is_plural and word.norm != term:
         return _plural(sentence, raw, span, plain, noun)
     before = sentence.norms[first - 1] if first else ""
@@ -93,7 +95,7 @@ def placed(sentence: SentenceEvidence, raw: str, span: tuple[int, int], term: st
     return _described(sentence, raw, span, plain, noun)
 
 
-def _before_more(sentence: SentenceEvidence, past: int, plain: str) -> bool:
+def _before_more(sentence: SentenceEvidence, past: int, plain: str, term: str) -> bool:
     """Whether what follows would go with a wrong word: a second noun, *van*, or a verb in the plural."""
     after = sentence.words[past] if past < len(sentence.words) else None
     if after is None:
@@ -103,13 +105,13 @@ def _before_more(sentence: SentenceEvidence, past: int, plain: str) -> bool:
         return True  # een indicatie banenafspraak
     if after.norm == "van" and CLAUSE & set(plain.split()):
         return True  # de jobcoach van de gemeente
-    return not is_many(plain) and after.norm in grammar.PLURAL_VERBS and not _several_there(sentence, past)
+    return not is_many(plain) and after.norm in grammar.PLURAL_VERBS and not _several_there(sentence, past, term)
 
 
-def _several_there(sentence: SentenceEvidence, past: int) -> bool:
+def _several_there(sentence: SentenceEvidence, past: int, term: str) -> bool:
     """Whether the policy word itself is a plural with a form of its own, which is answered in the plural."""
     word = sentence.words[past - 1]
-    return word.is_plural and not word.norm.endswith(("kosten", "lasten"))
+    return word.is_plural and word.norm != term and not word.norm.endswith(("kosten", "lasten"))
 
 
 def _described(sentence: SentenceEvidence, raw: str, span: tuple[int, int], plain: str, noun: str) -> Edit | None:

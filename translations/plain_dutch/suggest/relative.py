@@ -198,7 +198,7 @@ def _tied(row: Line, place: int) -> str | None:
 
 def _apart(row: Line, start: int, place: int) -> str | None:
     part, norm = _clause(row, place), row.norms[place]
-    if part is None or {"die", "dat", "als", "om"} & set(row.norms[part.start : part.past]):
+    if part is None or INSIDE & set(row.norms[part.start : part.past]):
         return None
     article, noun = row.norms[start], row.words[place - 1]
     with_subject = part.subject > part.start and not _about_u(row, place, part) and not _called(row, part)
@@ -229,6 +229,7 @@ def _apart(row: Line, start: int, place: int) -> str | None:
     return f"{statement(fact)} {main}" if fact and main else None
 
 
+INSIDE = frozenset(WITH) | {"die", "dat", "als", "om", "wie"}  # one more clause in the clause
 IMAGINED = frozenset(  # what is looked for or wished is no fact
     "zoek zoekt zoeken zocht wil wilt willen wilde nodig moet moeten mag mogen kan kunt kunnen zou zouden wens wenst "
     "hoop hoopt krijgt".split()

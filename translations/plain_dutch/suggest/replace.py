@@ -43,6 +43,8 @@ def slot(sentence: SentenceEvidence, index: int, infinitive: str) -> tuple[Form,
         return None
     verb, near = paradigm(infinitive), {word.norm for word in sentence.words[max(0, index - 1) : index + 2]}
     if norm == verb.participle and (sentence.first_helper < index or near & HELPERS):
+        if not near & HELPERS and _closes_own_clause(sentence, index) and norm == verb.form(Form.PRESENT):
+            return Form.PRESENT, True
         return Form.PARTICIPLE, True
     if index == 0 and not sentence.is_question and norm == verb.form(Form.STEM, reading[1]):  # vat de tekst samen
         return Form.STEM, reading[1]
@@ -51,6 +53,12 @@ def slot(sentence: SentenceEvidence, index: int, infinitive: str) -> tuple[Form,
             return None if index else reading
         return Form.PRESENT, reading[1]
     return reading
+
+
+def _closes_own_clause(sentence: SentenceEvidence, index: int) -> bool:
+    """Whether a clause without a helping verb ends with the word: *doordat u niet over een kamer beschikt*."""
+    opened = next((k for k in range(index - 1, -1, -1) if sentence.norms[k] in OPENS), None)
+    return bool(opened) and HELPERS.isdisjoint(sentence.norms[opened or 0 : index + 1])
 
 
 def _keeps_helper(term: str, infinitive: str, norms: frozenset[str]) -> bool:

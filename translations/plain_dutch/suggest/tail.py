@@ -198,6 +198,8 @@ def _judged(row: Line) -> str | None:
         done = any(conjugate.is_participle(norm) for norm in row.norms[place + 1 :])
         if head[0] in {"bent", "was"} and (done or row.norms[2] in grammar.PREPOSITIONS):
             return None  # bent u door het gesprek met uw docent gaan zoeken
+        if row.norms[place + 1] == "plan":  # bent u van plan
+            return None
         if word in {"van", "over", "met"} and judging and not double and group(row, place + 1):
             if head[:1] in {("bent",), ("was",)} and place == MOVED:
                 asked = question(row.text(0, 2), "daar", row.text(2, 3), "mee" if word == "met" else word)

@@ -177,7 +177,7 @@ UNSTRESSED = tuple(
     """gel ddel ndel kkel ttel ppel ssel ffel mmel bbel ikkel wissel weifel wijfel ader nder ijder der luister zuiver
     kker tter pper zeker beter ijver lever lder rder mmer bber urger ieger eiger iger inder schakel zamel
     rken eken egen open oefen adem wapen dig tig nig rig zig
-    temper erger anker zilver stapel duister treiter rooster lazer cijfer monitor sponsor futsel oemel orden
+    temper slechter erger anker zilver stapel duister treiter rooster lazer cijfer monitor sponsor futsel oemel orden
     tover inner""".split()
 )
 STRESSED = tuple("steken breken spreken kweken bewegen wegen kregen stek brek sprek kwek".split())

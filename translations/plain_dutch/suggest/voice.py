@@ -53,8 +53,9 @@ def voice(row: Line) -> str | None:
         return None
     if by is None and row.norms[finite] in BE and verb not in DONE_BY_SOMEBODY:
         return None
-    behind = row.norms[by[1] : by[1] + 2] if by is not None else ()
-    if behind[:1] in {("die",), ("dat",)} or behind[1:] == ("wie",):
+    door = next((k for k in range(subject, len(row) - 1) if row.norms[k] == "door"), None)
+    end = group(row, door + 1) if door is not None else None
+    if end is not None and end < len(row) and row.norms[end] in GOES_ON:  # door de docent met wie u contact hebt
         return None
     return _said(row, (finite, subject, participle), by, verb)
 
@@ -103,7 +104,8 @@ def _by(row: Line, start: int, past: int) -> tuple[int, int] | None:
         if row.norms[place] == "door" and (end := group(row, place + 1) or _body(row, place + 1)):
             end = whole(row, place + 1, end)
             head = row.words[end - 1]
-            if row.norms[place + 1] == "uw" and not (head.norm in PERSONS or head.norm.endswith(PERSON_ENDS)):
+            person = head.norm in PERSONS or head.norm.endswith(PERSON_ENDS)
+            if row.norms[place + 1] == "uw" and not person and HINDERED.isdisjoint(row.norms):
                 continue  # door uw naam: a reason, and no doer
             if head.norm in CAUSES or (end < len(row) and row.norms[end] in GOES_ON):
                 return None
@@ -123,6 +125,7 @@ CAUSES = frozenset(
     "staking stress geld tijd fout".split()
 )
 GOES_ON = frozenset("met uit die dat en of waar".split())  # what follows belongs to the doer
+HINDERED = frozenset("belemmerd gehinderd beïnvloed bepaald verstoord beperkt".split())  # a thing does this too
 TELL = dict.fromkeys(("geïnformeerd", "ingelicht", "voorgelicht"), "verteld")
 DOERS = frozenset("de het een uw mijn je jouw deze die onze iemand iedereen".split()) | frozenset(DOER)
 

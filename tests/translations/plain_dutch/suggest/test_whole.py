@@ -16,6 +16,12 @@ SAID = """
 Hoe lang heeft het geduurd voordat u van het azc kon verhuizen naar een eigen woning? | U kon van het azc verhuizen naar een eigen woning. Hoe lang heeft dat geduurd?
 Heeft u meegedaan aan lessen voor het vinden van werk, zoals een training of een stage? | Denk bijvoorbeeld aan een training of een stage. Heeft u meegedaan aan lessen voor het vinden van werk?
 Wordt er door uw docent aandacht besteed aan de uitspraak? | Geeft uw docent aandacht aan de uitspraak?
+Bent u tevreden over de door de gemeente geboden hulp? | Bent u tevreden over de hulp van de gemeente?
+Zijn de lessen te combineren met uw werk? | Passen de lessen bij uw werk?
+Zou u bereid zijn om voor een baan te verhuizen? | Wilt u voor een baan verhuizen?
+Heeft u een duidelijk beeld van de stappen die u moet zetten? | Weet u goed wat u moet doen?
+Bent u bekend met de gevolgen van het niet op tijd halen van uw examen? | Misschien haalt u uw examen niet op tijd. Weet u wat er dan gebeurt?
+Hoe vaak komt het voor dat u niet genoeg geld heeft om boodschappen te doen? | Hoe vaak heeft u niet genoeg geld om boodschappen te doen?
 Is er sprake van problemen op uw werk? | Zijn er problemen op uw werk?
 Voldoet de cursus aan uw verwachtingen? | Is de cursus zoals u had verwacht?
 Voldoet uw huis aan de behoeften van uw gezin? | Past uw huis bij uw gezin?

@@ -61,12 +61,21 @@ Is uw eerder behaalde diploma belangrijk? | eerder haalde | a participle before 
 Kunt u de lessen niet bijwonen? | lessen niet komen | the new verb has no object
 Bent u afhankelijk van een uitkering? | niet vrij | the word means something else
 Is uw contactpersoon bereikbaar? | te bellen | the place asks another form
+Hoe hebt u zich voorbereid op het examen Kennis van de Nederlandse Maatschappij? | examen Examen | nothing is said twice
+Hebt u het afgelopen jaar geklaagd over de hulp die u kreeg bij het leren? | het daarover | one group
+Kent u de huisregels die gelden in het gebouw waarin u woont? | Huisregels woont | a clause in a clause
+Bent u van plan de nationaliteit aan te vragen als het kan? | over plan | a fixed expression
+Hebt u problemen doordat u niet over een kamer beschikt? | gehad | a clause has its own verb
+Wordt u door uw gezondheid belemmerd in de lessen? | iemand | a thing hinders too
+Is aan u kenbaar gemaakt wat er gebeurt? | u zeggen | a participle stays one
+Weet u hoe uw persoonsgegevens worden verwerkt? | informatie over u worden | the verb agrees with its subject
+Is de les voldoende duidelijk? | genoeg duidelijk | *genoeg* stands behind
 Bent u bereid om te worden benaderd? | gebeld | who asks does not always phone
 Hoe was de opvanglocatie? | plek waar u | a noun stands where a noun stood
 Binnen een redelijke termijn hoort u iets. | redelijke de tijd | one article in a group
 Hebt u zich aangemeld binnen een redelijke termijn? | beste | an adverb is no adjective
 Bij aanvang van de cursus kende ik niemand. | Bij begin | a thing that is counted has an article
-Bent u geïnformeerd over de regels? | u verteld | who hears it is not what is told
+Bent u geïnformeerd over de regels? | Bent u verteld | who hears it is not what is told
 Bent u op de hoogte gesteld van de regels? | Bent u verteld | the same for an expression
 Is uw aanvraag afgewezen? | Is nee gezegd | the thing is no subject of the new verb
 Is dat verwijtbaar? | is het is | a clause stands in no noun's place
@@ -198,6 +207,10 @@ Uw dossier wordt gesloten. | Iemand sluit uw dossier.
 Mijn zus, die arts is, werkt in een ziekenhuis. | Mijn zus is arts. Mijn zus werkt in een ziekenhuis.
 Hoewel hij geen Nederlands spreekt, helpt hij mij. | Hij spreekt geen Nederlands. Toch helpt hij mij.
 De docent, die al tien jaar lesgeeft, is morgen ziek. | De docent geeft al tien jaar les. De docent is morgen ziek.
+Is de les voldoende duidelijk? | Is de les duidelijk genoeg?
+Is aan u kenbaar gemaakt wat er gebeurt? | Is aan u gezegd wat er gebeurt?
+Is uw gezondheid verslechterd? | Is uw gezondheid slechter geworden?
+Heeft de gemeente u geïnformeerd over de regels? | Heeft de gemeente u verteld over de regels?
 Hebt u financiële problemen? | Hebt u problemen met geld?
 Wat vindt u van uw huidige woning? | Wat vindt u van uw woning van nu?
 Wilt u de cursus beëindigen? | Wilt u met de cursus stoppen?
