@@ -49,7 +49,7 @@ def voice(row: Line) -> str | None:
         heard = row.norms[participle] in TELL and row.norms[finite + 1] == "u"
         return question(row.text(0, 1), "hebt u", row.text(subject, participle), "gehoord",
                         row.text(participle + 1, len(row))) if heard else None  # fmt: skip
-    if not verb:
+    if not verb or (by is None and _caused(row, subject)):
         return None
     if by is None and row.norms[finite] in BE and verb not in DONE_BY_SOMEBODY:
         return None
@@ -114,6 +114,12 @@ def _by(row: Line, start: int, past: int) -> tuple[int, int] | None:
     return None
 
 
+def _caused(row: Line, start: int) -> bool:
+    """Whether a thing does it: *door zorgen over geld*."""
+    doors = (k for k in range(start, len(row)) if row.norms[k] == "door")
+    return any(not CAUSES.isdisjoint(row.norms[k + 1 : k + 4]) for k in doors)
+
+
 def _body(row: Line, start: int) -> int | None:
     """Past a body that is said in capitals: *de IND, DUO*."""
     past = start + 1 + (row.norms[start] == "de")
@@ -122,9 +128,9 @@ def _body(row: Line, start: int) -> int | None:
 
 CAUSES = frozenset(
     "regen sneeuw storm oorlog ziekte drukte brand ongeluk vertraging corona crisis vakantie weer wind hitte kou "
-    "staking stress geld tijd fout".split()
+    "staking stress geld tijd fout zorgen".split()
 )
-GOES_ON = frozenset("met uit die dat en of waar".split())  # what follows belongs to the doer
+GOES_ON = frozenset("met uit over die dat en of waar".split())  # what follows belongs to the doer
 HINDERED = frozenset("belemmerd gehinderd beïnvloed bepaald verstoord beperkt".split())  # a thing does this too
 TELL = dict.fromkeys(("geïnformeerd", "ingelicht", "voorgelicht"), "verteld")
 DOERS = frozenset("de het een uw mijn je jouw deze die onze iemand iedereen".split()) | frozenset(DOER)
