@@ -10,6 +10,7 @@ Interviews a second depend on the machine and on who else uses it. So bare Djang
 redirect a page) runs first, with the same server, load client and database, and each speed also stands as a share of
 it. Where LimeSurvey did 5.3 and 5.5, bare Django did 62 to 78: if it does far less here, then the machine is slow, and
 "times LimeSurvey" says too little; the shares still hold. The protocol can be above 100 %: it asks for fewer pages.
+In the same way a bare page with one question shows what the browser needs for itself.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -98,6 +100,17 @@ def first_question(server: Server, slug: str, language: str = "nl") -> str:
     return walker.begin(f"/v/{slug}/{language}/")
 
 
+def bare_page_row(runs: int) -> Row:
+    """A bare page with one question: what the browser, so slowed down, needs for itself."""
+    from bench.bare import make_table
+
+    make_table()
+    with serve(application=BARE) as server:
+        nets = weigh(f"{server.address}/v/{uuid.uuid4()}/1/", nets="slow3g,fast3g", runs=runs)
+    times = " and ".join(f"{nets[net]['tap'] / 1000:.2f} s" for net in ("slow3g", "fast3g"))
+    return Row("a bare page with one question can be tapped, slow and fast 3G", times, "", "", "")
+
+
 def page_rows(server: Server, slug: str, twelve: str, runs: int) -> list[Row]:
     """First question page: bytes and moments; taps through the twelve questions LimeSurvey was measured with."""
     rows: list[Row] = []
@@ -174,6 +187,7 @@ def main() -> None:
     core, twelve = prepare()
     rows: list[Row] = []
     if options.only != "load":
+        rows.append(bare_page_row(options.runs))
         with serve() as server:
             rows += page_rows(server, core, twelve, options.runs)
     for kind in options.servers.split(",") if options.only != "pages" else ():
