@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
-UNKNOWN_ZIPF = 0.0
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:

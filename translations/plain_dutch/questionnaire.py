@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Document = Mapping[str, Any]
 SOURCE = "nl"
 SAID = re.compile(r"[^\W\d_]{2,}")
 

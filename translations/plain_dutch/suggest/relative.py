@@ -56,7 +56,6 @@ LINKS = {  # what a clause says that only ties two things together
     ("betrekking", "op"): "over", ("bestemd", "voor"): "voor",
 }  # fmt: skip
 BE = frozenset("zijn is was waren".split())
-THERE_IS = frozenset({"er"})
 KNOWN = frozenset("kent kende begrijpt begreep".split())  # nothing behind the thing belongs to these
 
 

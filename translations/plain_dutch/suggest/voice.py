@@ -8,10 +8,10 @@ from __future__ import annotations
 from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.line import Line, first_verb, group, many, question, statement, whole
-from translations.plain_dutch.suggest.verbs import Form, paradigm
+from translations.plain_dutch.suggest.verbs import Form, Paradigm, paradigm, present_for_u
 
 OBJECT = {"ik": "mij", "hij": "hem", "zij": "haar", "ze": "ze", "wij": "ons", "we": "ons", "er": ""}
-DOER = {"ons": "wij", "hen": "zij", "hun": "zij", "hem": "hij", "haar": "zij", "mij": "ik"}
+DOER = {"ons": "wij", "hen": "zij", "hun": "zij", "hem": "hij", "haar": "zij", "mij": "ik", "u": "u"}
 BE = frozenset("is bent zijn was waren".split())
 BECOME = frozenset("wordt worden werd werden".split())
 PERSONS = frozenset(
@@ -72,11 +72,9 @@ def stated(row: Line) -> str | None:
         return None
     who, several = _doer(row, by)
     forms = paradigm(conjugate.reading(row.norms[participle])[0])
-    verb, closing = "hebben" if several else "heeft", row.norms[participle]
-    if row.norms[subject] in BECOME:
-        past = row.norms[subject].startswith("werd")
-        form = (Form.PASTS if several else Form.PAST) if past else (Form.INFINITIVE if several else Form.PRESENT)
-        verb, closing = forms.form(form, joined=False), forms.particle
+    done = row.norms[subject] not in BECOME
+    verb = _finite(row.norms[subject], paradigm("hebben") if done else forms, who, several=several)
+    closing = row.norms[participle] if done else forms.particle
     thing = OBJECT.get(row.norms[0], row.text(0, subject))
     middle = [row.text(first, until) for first, until in _without(subject + 1, participle, by)]
     behind = [row.text(first, until) for first, until in _without(participle + 1, len(row), by)]
@@ -133,7 +131,7 @@ CAUSES = frozenset(
 GOES_ON = frozenset("met uit over die dat en of waar".split())  # what follows belongs to the doer
 HINDERED = frozenset("belemmerd gehinderd beïnvloed bepaald verstoord beperkt".split())  # a thing does this too
 TELL = dict.fromkeys(("geïnformeerd", "ingelicht", "voorgelicht"), "verteld")
-DOERS = frozenset("de het een uw mijn je jouw deze die onze iemand iedereen".split()) | frozenset(DOER)
+DOERS = frozenset("de het een uw mijn je jouw deze die onze iemand iedereen niemand".split()) | frozenset(DOER)
 
 
 def _said(row: Line, places: tuple[int, int, int], by: tuple[int, int] | None, verb: str) -> str | None:
@@ -147,13 +145,22 @@ def _said(row: Line, places: tuple[int, int, int], by: tuple[int, int] | None, v
     middle = [row.text(first, past) for first, past in _without(subject, participle, by)]
     behind = [row.text(first, past) for first, past in _without(participle + 1, len(row), by)]
     if row.norms[finite] in BE:
-        have = "hebben" if several else "heeft"
+        have = _finite(row.norms[finite], paradigm("hebben"), who, several=several)
         done = TELL.get(row.norms[participle], row.norms[participle])
         return question(row.text(0, finite), have, who, thing, *middle, done, *behind)
-    past = row.norms[finite].startswith("werd")
-    form = (Form.PASTS if several else Form.PAST) if past else (Form.INFINITIVE if several else Form.PRESENT)
     forms = paradigm("vertellen" if row.norms[participle] in TELL else verb)
-    return question(row.text(0, finite), forms.form(form, joined=False), who, thing, *middle, forms.particle, *behind)
+    active = _finite(row.norms[finite], forms, who, several=several)
+    return question(row.text(0, finite), active, who, thing, *middle, forms.particle, *behind)
+
+
+def _finite(auxiliary: str, verb: Paradigm, who: str, *, several: bool) -> str:
+    """The verb of who does it, in the past where the passive was."""
+    if auxiliary.startswith("werd"):
+        return verb.form(Form.PASTS if several else Form.PAST, joined=False)
+    if who == "u":
+        return present_for_u(verb.infinitive)
+    form = Form.STEM if who == "ik" else Form.INFINITIVE if several else Form.PRESENT
+    return verb.form(form, joined=False)
 
 
 def _without(first: int, past: int, by: tuple[int, int] | None) -> list[tuple[int, int]]:

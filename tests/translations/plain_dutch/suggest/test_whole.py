@@ -230,6 +230,13 @@ Weet u wat de gevolgen van het niet op tijd halen van het examen zijn? | Misschi
 Weet u de gevolgen van het niet op tijd afmaken van de cursus? | Misschien maakt u de cursus niet op tijd af. Weet u wat er dan gebeurt?
 Heeft u hulp nodig bij het invullen van formulieren, het lezen van brieven of het bellen met de school? | None
 Is het voor u duidelijk bij welke school u terechtkunt omdat u vragen heeft over uw lening? | Bij welke school kunt u terecht omdat u vragen heeft over uw lening? Is dat duidelijk voor u?
+De brief is door mij gelezen. | Ik heb de brief gelezen.
+De brief werd door mij geschreven. | Ik schreef de brief.
+De brieven worden door ons geschreven. | Wij schrijven de brieven.
+De kamer wordt door u schoongemaakt. | U maakt de kamer schoon.
+De cursus is door u betaald. | U hebt de cursus betaald.
+Ik werd door niemand begroet. | Niemand begroette mij.
+Het convenant is door alle betrokken partijen ondertekend. | Alle betrokken partijen hebben het convenant ondertekend.
 De formulieren worden morgen door de school gecontroleerd. | De school controleert de formulieren morgen.
 Een brief wordt morgen door de gemeente gestuurd. | De gemeente stuurt morgen een brief.
 Uw aanvraag is afgewezen door de IND. | De IND heeft uw aanvraag afgewezen.
