@@ -77,11 +77,14 @@ def _goes_on(sentence: SentenceEvidence, raw: str) -> int:
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in evidence.sentences:
-        for index, level in _places(sentence, evidence.raw):
+        places = list(_places(sentence, evidence.raw))
+        for index, level in places:
             better = cut.relative(sentence, evidence.raw, index) if sentence.norms[index] in {"die", "dat"} else None
             better = better or whole(sentence, evidence.raw)
             span = (sentence.start, sentence.end) if better else span_of(sentence, index, index)
-            yield found(ID, level, evidence.raw, span, better, word=sentence.words[index].text)
+            nested = len(places) > 1 and index == places[-1][0]  # die de school waar u les hebt, stuurt
+            sure = Level.ERROR if nested else level
+            yield found(ID, sure, evidence.raw, span, better, word=sentence.words[index].text)
         if _whoever(sentence, evidence.raw):
             better = whole(sentence, evidence.raw)
             span = (sentence.start, sentence.end) if better else span_of(sentence, 0, 0)
@@ -91,7 +94,8 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
 RULE = Rule(
     ID, f"{GUIDE}; {ANS}, 5.8: relative words", Level.ERROR, ID, _check,
     passing=("Waarmee gaat u naar school?", "Ik denk dat hij komt.", "Ik weet waar u woont.", "Wie is dat?"),
-    failing=("Is het huis waarin u woont groot?", "De vrouw bij wie u woont, is aardig.",
+    failing=("Is de informatie die de gemeente waar u woont u geeft goed?",
+             "Is het huis waarin u woont groot?", "De vrouw bij wie u woont, is aardig.",
              "De les die u volgt, is duur.", "Iedereen die wil, mag meedoen.", "Wie te laat komt, mag niet mee.",
              "Is de school waar u naartoe gaat groot?", "Is dat de reden waarom u niet kwam?"),
 )  # fmt: skip
