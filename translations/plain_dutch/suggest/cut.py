@@ -59,6 +59,7 @@ def relative(sentence: SentenceEvidence, raw: str, index: int) -> str | None:
     words = sentence.words
     after = next((k for k in range(index + 2, len(words)) if "," in raw[words[k - 1].end : words[k].start]), None)
     sure = words[0].norm in grammar.DETERMINERS and index <= 3 and not sentence.is_question
+    sure = sure and not (words[0].norm == "de" and words[index].norm == "dat")  # de reden dat ik kom
     if after is None or not sure or after not in sentence.verbs:
         return None
     verbs = [k for k in sentence.finite if index < k < after]

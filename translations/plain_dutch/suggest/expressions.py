@@ -250,6 +250,8 @@ ROWS = tuple(
         ("onderstaande", r"\b(?:de )?onderstaande\b", "deze"), ("voornoemde", r"\b(?:de )?(?:voor|boven)genoemde\b", "deze"),
         ("derden", r"\bhulp van derden\b", "hulp"), ("momenten", r"\bop (?:de )?momenten dat\b", "als"),
         ("gelegenheid", r"\bde gelegenheid (hebt|heeft|had|krijgt|kreeg) (?:gehad |gekregen )?om\b", r"de kans \1 om"),
+        ("geacht", r"^u wordt geacht (?:om )?([\w ]*?)te (\w+)$", r"u moet \1\2"),
+        ("geacht", r"\bwordt u geacht (?:om )?([\w ]*?)te (\w+)$", r"moet u \1\2"),
         ("onduidelijkheden", r"\bom onduidelijkheden te voorkomen\b", "zodat alles duidelijk is"),
         ("tevredenheid", r"\bnaar (?:volle |uw )?tevredenheid\b", "goed"),
         ("redelijke", r"\bbinnen een redelijke (?:termijn|tijd)\b", "snel genoeg"),

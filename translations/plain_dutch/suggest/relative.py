@@ -284,8 +284,13 @@ ADVERBS = frozenset(
 ONLY = frozenset("enige eerste laatste meeste minste beste andere".split())
 
 
+NEVER_SUBJECT = frozenset("mij me ons hem hen jou".split())
+
+
 def _about_u(row: Line, place: int, part: Clause) -> bool:
-    """Whether *u* is who it happens to: *de mensen die u hebben geholpen*, *de docent die u helpt*."""
+    """Whether *u* or *mij* is who it happens to: *de mensen die u hebben geholpen*, *de tolk die mij hielp*."""
+    if row.norms[part.start] in NEVER_SUBJECT and part.subject == part.start + 1:
+        return True
     if row.norms[part.start] != "u" or row.norms[place] != "die":
         return False
     verb, noun = row.norms[part.verbs.finite], row.norms[place - 1]

@@ -85,7 +85,8 @@ def _whole(text: str) -> str | None:
 def _holds(row: Line) -> bool:
     """Whether a clause inside the sentence is hard however short the sentence is."""
     inside = any(row.norms[k] in {"die", "dat"} and enclosed(row.words, row.commas, k) for k in row.commas)
-    return inside or not ADVERBS.isdisjoint(row.norms)
+    opened = not row.asks and not {"die", "dat"}.isdisjoint(row.norms[2:4])  # de les die u volgt is duur
+    return inside or opened or not ADVERBS.isdisjoint(row.norms)
 
 
 def _moved(evidence: Evidence) -> str | None:

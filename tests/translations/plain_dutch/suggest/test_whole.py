@@ -246,6 +246,11 @@ Het geld is gestuurd door de SVB en DUO. | De SVB en DUO hebben het geld gestuur
 Bent u door DUO gebeld? | Heeft DUO u gebeld?
 De deur werd geopend door een man met een hond. | None
 De les is gestopt door de sneeuw. | None
+Het examen dat ik deed was moeilijk. | Ik deed een examen. Dat examen was moeilijk.
+De formulieren die u hebt ingevuld zijn niet goed. | U hebt formulieren ingevuld. Die formulieren zijn niet goed.
+De tolk die mij hielp sprak goed Arabisch. | Een tolk hielp mij. Die tolk sprak goed Arabisch.
+Het geld dat u krijgt moet u terugbetalen. | U krijgt geld. Dat geld moet u terugbetalen.
+De brieven die ik krijg begrijp ik niet. | None
 De cursus waarmee u begint is nieuw. | U begint met een cursus. Die cursus is nieuw.
 De cursus waarvoor u hebt betaald begint morgen. | U hebt voor een cursus betaald. Die cursus begint morgen.
 De cursus waarmee u bent begonnen is gestopt. | U bent met een cursus begonnen. Die cursus is gestopt.

@@ -31,6 +31,8 @@ Hij had het niet in de gaten. | zag niet | *het* before *niet* is no article
 Ik kom tijd tekort. | tijd te weinig | *te weinig* stands before its noun
 Zij kwam terug op haar besluit. | praatte | to change one's mind is no talk
 Zij trok het niet meer. | meer meer | a word that is there is not said again
+De reden dat ik kom, is dat ik hulp nodig heb. | kom de reden | dat behind a noun with de is no relative
+U wordt geacht op tijd te komen. | gevonden | what one must do is no opinion
 Is het lesmateriaal duidelijk? | is de boeken | a plural beside the verb of a singular
 Het lesmateriaal is duur. | spullen is | the same before its verb
 Bent u in staat uw kinderen te helpen? | kunt u uw kinderen te | a modal verb has no te
