@@ -45,7 +45,8 @@ def hit_at(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     if idiom.beside and idiom.beside.isdisjoint(sentence.norm_set):
         return None
     if not idiom.fixed:
-        return _verbal(sentence, index, idiom)
+        hit = _verbal(sentence, index, idiom)
+        return None if hit and idiom.verb in HELPING and _helps(sentence, hit) else hit
     if idiom.verb and readings(idiom.verb).keys().isdisjoint(sentence.norm_set):
         return None
     if idiom.fixed[0] == "er" and len(idiom.fixed) > 1:
@@ -60,7 +61,8 @@ def hit_at(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
         if at >= len(norms) or norms[at] not in forms:
             return None
         indices.append(at)
-    return _with_verb(sentence, indices, idiom)
+    found = _with_verb(sentence, indices, idiom)
+    return None if found and idiom.verb in HELPING and _helps(sentence, found) else found
 
 
 def _is_object(norms: list[str], index: int) -> bool:
@@ -89,6 +91,9 @@ def _with_verb(sentence: SentenceEvidence, indices: list[int], idiom: Idiom) -> 
     if idiom.verb:
         forms = readings(idiom.verb)
         near = [k for k in range(max(0, index - REACH), min(len(norms), indices[-1] + 4)) if k not in indices]
+        near = [
+            k for k in near if norms[k] != "was" or not k or norms[k - 1] not in {"de", "het", "mijn"}
+        ]  # haalt de was
         verb = next((k for k in sorted(near, key=lambda k: abs(k - index)) if norms[k] in forms), -1)
         apart = verb >= 0 and not forms[norms[verb]][1]
         if verb < 0 or (apart and not _particle_of(norms, verb, paradigm(idiom.verb).particle)):
@@ -129,15 +134,18 @@ def _around(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
     if not joined and after and after[0] not in FREE and after[0] not in verbs and after[0] not in idiom.after:
         return None  # er komen mensen uit Utrecht
     hit = _with_verb(sentence, indices, idiom)
-    if hit and idiom.verb in {"gaan", "komen", "zijn", "hebben"} and _helps(sentence, hit):
+    if hit and idiom.verb in HELPING and _helps(sentence, hit):
         return None  # wat gaat u ervoor betalen
     return hit
+
+
+HELPING = frozenset("gaan komen zijn hebben kunnen willen moeten".split())
 
 
 def _helps(sentence: SentenceEvidence, hit: Hit) -> bool:
     """Whether another verb closes the clause that this one opens."""
     later = sentence.words[hit.verb + 1 :]
-    if not later or len(sentence.words) - 1 in hit.indices:
+    if not later or len(sentence.words) - 1 in hit.indices or sentence.norms[-2:-1] == ["te"]:
         return False
     return hit.verb in sentence.verbs and bool(set(later[-1].roles) & set("ip")) and not later[-1].noun
 

@@ -48,9 +48,11 @@ BODY = frozenset(
     "hals been benen vinger vingers lippen keel maag knieën borst buik tanden tong lijf haren mouw mouwen zenuwen "
     "gezicht pet bord ziel broek".split()
 )
-LEADING = frozenset("laten zien komen blijven".split())
+LEADING = frozenset("laten zien komen blijven moeten willen kunnen".split())
 """Verbs of an idiom that are finite before another verb: *laten zitten* is *laat ... zitten*."""
 PLACES = ("er", "daar", "hier", "waar")
+REASONS = frozenset("daarom waarom".split())
+"""Words that only look like *er* with a preposition."""
 PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door over in om tot onder".split())
 
 
@@ -67,6 +69,28 @@ def _written(idiom: Idiom, place: int) -> frozenset[str]:
     return OBJECT[word] if place == 0 and word in OBJECT else others | {word}
 
 
+def _read(row: Mapping[str, str]) -> Idiom:
+    """A row of the list, its term taken apart."""
+    words = row["term"].split()
+    after = [words.pop()] if len(words) > 1 and words[-1] in PREPOSITIONS else []
+    verb = words.pop() if "<" in row["replacement"] or _is_verb(words[-1]) else ""
+    if verb and words[-1:] and words[-1] in LEADING:  # laat het er niet bij zitten
+        verb, words[-1] = words[-1], verb
+    idiom = Idiom(
+        tuple(words), verb, tuple(after), row["replacement"], row["explanation"],
+        beside=frozenset(row["only"].split()), literal=frozenset(row["literal"].split()),
+    )  # fmt: skip
+    return replace(idiom, written=tuple(_written(idiom, place) for place in range(len(words))))
+
+
+def _firsts(idiom: Idiom) -> list[str]:
+    """The words with which an idiom can begin; *er* can be *daar*, and be one word with the next."""
+    if idiom.fixed[:1] != ("er",) or len(idiom.fixed) == 1:
+        return sorted(idiom.written[0]) if idiom.fixed else []
+    joined = (place + idiom.fixed[1] for place in PLACES)
+    return [*PLACES, *(word for word in joined if word not in REASONS)]
+
+
 @cache
 def every() -> Mapping[str, Mapping[str, list[tuple[int, Idiom]]]]:
     """Idioms by the first fixed word, and those of a verb alone by each of its written forms.
@@ -76,28 +100,11 @@ def every() -> Mapping[str, Mapping[str, list[tuple[int, Idiom]]]]:
     fixed: dict[str, list[Idiom]] = {}
     verbal: dict[str, list[Idiom]] = {}
     lexicon.read_new(word for row in lexicon.rows("idioms") for word in row["term"].split()[-2:])
-    for row in lexicon.rows("idioms"):
-        words = row["term"].split()
-        after = [words.pop()] if len(words) > 1 and words[-1] in PREPOSITIONS else []
-        last = words[-1]
-        is_verb = "<" in row["replacement"] or _is_verb(last)
-        verb = words.pop() if is_verb else ""
-        if verb and words[-1:] and words[-1] in LEADING:  # laat het er niet bij zitten
-            verb, words[-1] = words[-1], verb
-        idiom = Idiom(
-            tuple(words), verb, tuple(after), row["replacement"], row["explanation"],
-            beside=frozenset(row["only"].split()), literal=frozenset(row["literal"].split()),
-        )  # fmt: skip
-        idiom = replace(idiom, written=tuple(_written(idiom, place) for place in range(len(words))))
-        if words[:1] == ["er"] and len(words) > 1:
-            for place in PLACES:
-                fixed.setdefault(place, []).append(idiom)
-                fixed.setdefault(place + words[1], []).append(idiom)
-        else:
-            for first in sorted(idiom.written[0]) if words else ():
-                fixed.setdefault(first, []).append(idiom)
-        if not words:
-            for form in readings(verb):
+    for idiom in map(_read, lexicon.rows("idioms")):
+        for first in _firsts(idiom):
+            fixed.setdefault(first, []).append(idiom)
+        if not idiom.fixed:
+            for form in readings(idiom.verb):
                 verbal.setdefault(form, []).append(idiom)
     for group in fixed.values():
         group.sort(key=lambda i: (-len(i.fixed) - bool(i.verb), i.verb in {"zijn", "hebben"}, -len(i.after)))
@@ -122,7 +129,7 @@ def reflexive() -> frozenset[tuple[str, tuple[str, ...]]]:
 
 def _is_verb(word: str) -> bool:
     """Whether the last word of a term is an infinitive."""
-    found = lexicon.entry(word)
+    found = None if word in BODY else lexicon.entry(word)
     return word in {"zijn", "hebben", "worden"} or (
         len(word) > 3 and word.endswith("n") and found is not None and bool(found.verb)
     )

@@ -27,6 +27,7 @@ NO_ENDING = AS_ADVERB & frozenset("vaak soms altijd best anders samen netjes gen
     "hetzelfde", "moe", "alleen", "dichtbij", "klaar", "mogelijk", "gelijk",
 }  # fmt: skip
 DEGREES = frozenset("heel te".split())
+CLOSED_BY = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.SUBORDINATORS
 NEAR = 8  # words between zich and its verb
 
 
@@ -111,9 +112,12 @@ def _verb(sentence: SentenceEvidence, raw: str, index: int, row: Mapping[str, st
 
 def _has_particle(sentence: SentenceEvidence, index: int, term: str) -> bool:
     """Whether a particle at the end makes another verb of it: *biedt uw school hulp aan* is no *bieden*."""
-    last = sentence.norms[-1]
-    apart = not paradigm(term).particle and last in PARTICLES and index < len(sentence.norms) - 1
-    return apart and lexicon.entry(last + term) is not None
+    if paradigm(term).particle:
+        return False
+    norms = [*sentence.norms, ""]
+    later = (k for k in range(index + 1, min(len(norms) - 1, index + NEAR)) if norms[k] in PARTICLES)
+    apart = (norms[k] for k in later if not norms[k + 1] or norms[k + 1] in CLOSED_BY)
+    return any(lexicon.entry(particle + term) is not None for particle in apart)
 
 
 def _without_zich(

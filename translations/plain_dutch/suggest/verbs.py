@@ -154,7 +154,9 @@ genezen genas genazen genezen|stelen stal stalen gestolen|scheren schoor schoren
 bakken bakte bakten gebakken|lachen lachte lachten gelachen|stoten stootte stootten gestoten
 bedriegen bedroog bedrogen bedrogen|krimpen kromp krompen gekrompen|bezwijken bezweek bezweken bezweken
 slijten sleet sleten gesleten|knijpen kneep knepen geknepen|schelden schold scholden gescholden
-vriezen vroor vroren gevroren
+vriezen vroor vroren gevroren|stinken stonk stonken gestonken|zinken zonk zonken gezonken|glijden gleed gleden gegleden
+smelten smolt smolten gesmolten|wringen wrong wrongen gewrongen|zuigen zoog zogen gezogen|zwellen zwol zwollen gezwollen
+hijsen hees hesen gehesen|snuiven snoof snoven gesnoven|winden wond wonden gewonden|spinnen spon sponnen gesponnen
 """
         .replace("|", "\n").splitlines()
         if line.strip()

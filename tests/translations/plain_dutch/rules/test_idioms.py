@@ -98,6 +98,15 @@ Zij is thuis in Utrecht. |
 Aan de andere kant is het duur. | Aan de andere kant
 De winkel is aan de andere kant van de straat. |
 Ik heb haast. |
+Daar kan ik mee leven. | Daar kan ik mee leven
+Hij is erop uit om geld te krijgen. | is erop uit
+Daarom gaat de les niet door. |
+De tekst gaat over een man. |
+Zij haalt de was eruit. |
+Ik heb iets in mijn oog. |
+Ik kan niet tegen lawaai. | kan niet tegen
+Zij is vijf kilo afgevallen. | afgevallen
+Het blad valt van de boom af. |
 Wij hielden er een naar gevoel aan over. | hielden er een naar gevoel aan over
 """
 

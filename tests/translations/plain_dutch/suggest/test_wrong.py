@@ -17,6 +17,11 @@ Het brak mijn hart. | maakte heel | the new verb asks who
 Hij is goed thuis in de regels. | meestal | *in de regels* is no *in de regel*
 Ik moet het een en ander doen. | het dit | *het een en ander* is one expression
 Voor zover ik weet is de school dicht. | Als ik weet | the same for *voor zover ik weet*
+Houd u in! | Beteken | *zich inhouden* is another verb
+Zij stortte in na het werk. | betaalde | a particle behind the verb makes another one of it
+Stel je niet aan. | Kies | the same with *je*
+Hij deed er het zwijgen toe. | was het zwijgen | another expression
+Zij is er niet over uitgepraat. | samen opgelost | the same
 Uw paspoort is verlopen. | Iemand heeft | what happens by itself is done by nobody
 De les is uitgevallen. | Iemand heeft | the same with a particle
 Het ijs is gesmolten. | Iemand heeft | the same for what changes
