@@ -10,6 +10,7 @@ from django.urls.converters import StringConverter
 from django.views.decorators.csrf import csrf_exempt
 
 from survey.views.respond import api, door, pages, questions, sounds
+from survey.views.respond.guard import ADDRESSES
 
 View = Callable[..., HttpResponse]
 
@@ -50,10 +51,11 @@ urlpatterns = [
     path("sw.js", reading(api.worker), name="worker"),
     path("shell/<str:language>/", reading(api.shell), name="shell"),
     path("leave/<str:language>/", reading(pages.leave_any), name="leave_any"),
-    path("bye/<str:language>/", reading(pages.bye), name="bye"),
-    path("offline/<str:language>/", reading(pages.offline), name="offline"),
-    path("undeleted/<str:language>/", reading(pages.undeleted), name="undeleted"),
-    path("deleted/<str:language>/", reading(pages.deleted), name="deleted"),
+    *(
+        path(f"{name}/<str:language>/", reading(pages.neutral), {"kind": kind}, name=name)
+        for kind, name in ADDRESSES.items()
+    ),
+    path("code/<str:language>/", asking(door.entry), name="entry_in"),
     path("audio/<str:name>", reading(sounds.recording), name="audio"),
     path("<str:code>/", asking(pages.choose_language), name="languages"),
     path("<str:code>/kiosk/", asking(pages.choose_language), name="kiosk"),

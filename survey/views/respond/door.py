@@ -13,16 +13,17 @@ from survey.forms.contact import ContactForm
 from survey.models.contact import Contact
 from survey.services.contacting import leave_contact
 from survey.services.withdrawing import withdraw as withdraw_answers
-from survey.views.respond.composing import Edition
-from survey.views.respond.guard import SeeOther, brake, find, phone_language, stranger, visited
+from survey.views.respond.composing import SPOKEN, Edition
+from survey.views.respond.guard import SeeOther, brake, find, phone_language, stranger, tongues, visited
 from survey.views.respond.pages import own_block
 from survey.views.respond.printing import press, render, send
 from survey.visits import Visit
 
 
-def entry(request: HttpRequest) -> HttpResponse:
+def entry(request: HttpRequest, language: str = "") -> HttpResponse:
     """A field for the code of a letter."""
-    language, typed = phone_language(request), request.POST.get("code", "")[:60]
+    language = language if language in SPOKEN else phone_language(request)
+    typed = request.POST.get("code", "")[:60]
     if request.method != "POST":
         return _entry_page(request, language, "", "", 200)
     code = codes.normalise(typed)
@@ -37,7 +38,7 @@ def entry(request: HttpRequest) -> HttpResponse:
 
 
 def _entry_page(request: HttpRequest, language: str, typed: str, fault: str, status: int) -> HttpResponse:
-    html = render("door", language, {"typed": typed, "fault": fault})
+    html = render("door", language, tongues(f"/v/code/{language}/", language) | {"typed": typed, "fault": fault})
     response = send(request, press(html), status=status)
     response.headers["Vary"] = "Accept-Language, Accept-Encoding"
     return response

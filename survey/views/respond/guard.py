@@ -93,6 +93,11 @@ def find(request: HttpRequest, text: str) -> Visit | None:
     return visit
 
 
+ADDRESSES = {
+    "bye": "bye", "offline": "offline", "undeleted": "undeleted", "withdrawn": "deleted", "unknown": "unknown",
+    "expired": "closed",
+}  # fmt: skip
+"""Where pages that say nothing about anybody stand in each language, by their kind."""
 NO_INTERNET = ("offline", "undeleted")
 """Kinds of pages that a phone keeps to show in place of one that it cannot fetch."""
 
@@ -142,6 +147,12 @@ def _stranger_words(kind: str) -> tuple[str, ...]:
     }[kind]
 
 
+def tongues(up: str, language: str, query: str = "") -> dict[str, Any]:
+    """The switch to another language of a page without an interview, by the address it has in this one."""
+    others = [languages.by_code()[code] for code in SPOKEN if code != language]
+    return {"up": up, "here": "", "query": query, "tongues": others}
+
+
 @lru_cache(maxsize=256)
 def _stranger_print(kind: str, language: str, kiosk: str = "") -> Print:
     with translation.override(language):
@@ -149,6 +160,8 @@ def _stranger_print(kind: str, language: str, kiosk: str = "") -> Print:
         lines.append(_("Do you have a question? Ask the person or organisation that gave you the link."))
         context: dict[str, Any] = {"title": title, "lines": lines, "gone": kind in ("expired", "withdrawn")}
         context["kiosk"] = kiosk_address(kiosk)
+        if kind in ADDRESSES and kind not in NO_INTERNET:
+            context |= tongues(f"/v/{ADDRESSES[kind]}/{language}/", language, f"?kiosk={kiosk}" if kiosk else "")
         if kind == "unknown":
             context |= {"link": "/v/", "link_text": _("Type your code")}
         elif kind in NO_INTERNET:

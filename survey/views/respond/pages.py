@@ -145,7 +145,7 @@ def finished(request: HttpRequest, visit: Visit, edition: Edition) -> HttpRespon
             "link_text": _("What happens now?"),
             "more": f"{up}withdraw/{edition.query}",
         }
-        return _plain(request, edition, "", context | {"tongues": []})
+        return _plain(request, edition, "", context | {"up": up, "here": ""})
 
 
 @visited
@@ -204,21 +204,6 @@ def leave_any(request: HttpRequest, language: str) -> HttpResponse:
     return send(request, _leaving_print(language), data_block({"shell": True, "language": language}))
 
 
-def bye(request: HttpRequest, language: str) -> HttpResponse:
-    """The neutral page: it says nothing about anybody."""
-    return stranger(request, "bye", 200, language)
-
-
-def offline(request: HttpRequest, language: str) -> HttpResponse:
-    """What a phone keeps to show in place of a page that it cannot fetch; a tablet for many says its link too."""
-    return stranger(request, "offline", 200, language)
-
-
-def undeleted(request: HttpRequest, language: str) -> HttpResponse:
-    """The same for who wanted to delete: it has not been done."""
-    return stranger(request, "undeleted", 200, language)
-
-
-def deleted(request: HttpRequest, language: str) -> HttpResponse:
-    """The neutral page after a withdrawal."""
-    return stranger(request, "withdrawn", 200, language)
+def neutral(request: HttpRequest, kind: str, language: str) -> HttpResponse:
+    """A page that says nothing about anybody, by its own address: a phone may keep it, and each language has one."""
+    return stranger(request, kind, 200, language)

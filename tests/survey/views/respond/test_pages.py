@@ -270,14 +270,6 @@ def test_names_are_kept_apart(client: Client, wave: Wave) -> None:
     assert linked == {"wave"}
 
 
-def test_the_page_of_a_tablet_without_internet(client: Client, db: None) -> None:
-    page = client.get("/v/offline/nl/?kiosk=open-link").text
-    assert '<a class="go alt" href="/v/open-link/kiosk/" data-leave=' in page
-    assert 'id="idle"' in page
-    for query in ("", "?kiosk", "?kiosk=%22%3E%3Cscript%3E"):
-        assert "kiosk" not in client.get(f"/v/offline/nl/{query}").text
-
-
 def test_a_kiosk_stays_a_kiosk(client: Client, wave: Wave) -> None:
     assert '<a href="../ar/?kiosk"' in client.get("/v/open-link/kiosk/").text
     assert '<a href="ar/?kiosk"' in client.get("/v/open-link/?kiosk").text
@@ -287,39 +279,6 @@ def test_a_kiosk_stays_a_kiosk(client: Client, wave: Wave) -> None:
     assert '"kiosk":"open-link"' in page
     assert 'href="/v/open-link/kiosk/" data-leave' in page
     assert client.post(place.replace("practice", "S1"), {"S1": "F1"})["Location"] == "../C1/?kiosk"
-
-
-def test_the_frame_of_a_tablets_question_is_a_tablets(client: Client, db: None) -> None:
-    page = client.get("/v/shell/nl/?kiosk=open-link").text
-    assert '"shell":true,"language":"nl","kiosk":"open-link"' in page
-    assert 'id="idle"' in page
-    assert 'href="/v/open-link/kiosk/" data-leave' in page
-    assert "/kiosk/" not in client.get("/v/shell/nl/").text
-
-
-def test_who_leaves_or_deletes_on_a_tablet_makes_room_for_the_next_person(client: Client, wave: Wave) -> None:
-    assert 'href="/v/open-link/kiosk/" data-leave' in client.get("/v/open-link/nl/leave/?kiosk").text
-    base = client.post("/v/open-link/nl/?kiosk")["Location"].replace("practice/?kiosk", "")
-    gone = client.post(f"{base}withdraw/?kiosk", {"delete": "1"})["Location"]
-    assert gone == "/v/deleted/nl/?kiosk=open-link"
-    page = client.get(gone).text
-    assert '<a class="go" href="/v/open-link/kiosk/">' in page
-    assert 'id="idle"' in page
-
-
-def test_a_wave_without_an_open_link_has_no_tablet(client: Client, wave: Wave) -> None:
-    base = begun(client, wave)
-    Wave.objects.update(open_slug=None)
-    assert "kiosk" not in client.get(f"{base}help/?kiosk").text
-
-
-def test_leaving_is_a_page_that_a_phone_keeps(client: Client, wave: Wave) -> None:
-    kept, own = (client.get(address).text for address in ("/v/leave/nl/", f"{begun(client, wave)}leave/"))
-    assert '"shell":true' in kept
-    main = re.compile("<main.*</main>", re.S)
-    words = [re.sub("<[^>]+>", " ", main.search(page)[0]).split() for page in (kept, own)]  # type: ignore[index]
-    assert words[1][: len(words[0])] == words[0]
-    assert client.get("/v/leave/xx/").status_code == 404
 
 
 def test_a_page_is_the_same_packed_and_plain(client: Client, wave: Wave) -> None:
