@@ -27,6 +27,11 @@ LEFT = """const request = indexedDB.open("perspectief", 1);
     return new Promise((done) => { count.onsuccess = () => done(count.result); });"""
 
 
+HOLDS = """async () => { const keys = await (await caches.open("shell-1")).keys();
+    return navigator.serviceWorker.controller && ["/v/leave/", "/v/bye/", "document.json"].every((part) =>
+        keys.some((key) => key.url.includes(part))); }"""
+
+
 @pytest.fixture(scope="module", params=["firefox", "webkit"])
 def engine(request: pytest.FixtureRequest) -> Iterator[Driven]:
     with getattr(webdriver, request.param)() as driven:
@@ -136,6 +141,24 @@ def test_two_people_on_one_phone(engine: Driven, interview: house.Stored, networ
     wait_for(lambda: interview.answers(second))
     assert interview.answers(first)[code] != interview.answers(second)[code]
     assert len(interview.answers(first)) == len(interview.answers(second)) == 1
+
+
+def test_a_silent_network_holds_nobody_up_who_leaves(
+    engine: Driven, interview: house.Stored, network: proxy.Network
+) -> None:
+    begin(engine, network.address)
+    mine, given = interview.last(), [answer(engine), answer(engine)]
+    wait_for(lambda: len(interview.answers(mine)) == len(given))
+    engine.wait(f"return ({HOLDS})()")
+    network.delay = 60.0
+    begun = time.monotonic()
+    engine.click("footer [href$='leave/']")
+    engine.wait("return document.querySelector('a[data-leave]')")
+    time.sleep(0.5)
+    engine.click("a[data-leave]")
+    engine.wait("return location.pathname.startsWith('/v/bye/')")
+    assert time.monotonic() - begun < 5
+    assert engine.run_async(LEFT) == 0
 
 
 def test_a_browser_killed_while_typing(interview: house.Stored, network: proxy.Network, tmp_path: Path) -> None:
