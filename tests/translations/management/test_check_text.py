@@ -15,7 +15,8 @@ from django.core.management.base import CommandError
 
 from translations.plain_dutch import difficulty
 
-CORE = Path(__file__).resolve().parents[3] / "survey" / "data" / "questionnaire_core.yaml"
+ROOT = Path(__file__).resolve().parents[3]
+CORE = ROOT / "survey" / "data" / "questionnaire_core.yaml"
 HARD = "De gemeente verstrekt aanvullende voorzieningen waarvoor een indicatiestelling noodzakelijk is."
 
 
@@ -129,6 +130,17 @@ def test_the_command_starts_without_the_pages_of_the_apps(tmp_path: Path) -> Non
     )
     assert "'translations.plain_dutch'" in ran.stdout
     assert "'pandas'" not in ran.stdout
+
+
+def test_a_reader_who_has_enough_sees_no_traceback(tmp_path: Path) -> None:
+    command = [sys.executable, "manage.py", "check_text", file(tmp_path, "Waar woont u?\n" * 3000)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        assert ran.stdout.readline().startswith(b"A2 ")
+        ran.stdout.close()
+        said = ran.stderr.read()
+    assert (ran.returncode, said) == (0, b"")
 
 
 def test_findings_are_worded_in_dutch_or_english(tmp_path: Path) -> None:

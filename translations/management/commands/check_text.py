@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -40,18 +41,25 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check every text and leave with the contract's exit code; one bad file does not hide the others."""
-        hard = unreadable = False
-        for name in options["files"] or [STDIN]:
-            try:
-                for item in _read(name, options["kind"]):
-                    hard |= _too_hard(item)
-                    as_json = options["format"] == "json"
-                    self.stdout.write(_json(item) if as_json else _text(item, options["language"]))
-            except UnreadableError as error:
-                self.stderr.write(f"{name}: {error}")
-                unreadable = True
-        if unreadable or hard:
-            sys.exit(2 if unreadable else 1)
+        self.hard = self.unreadable = False
+        try:
+            for name in options["files"] or [STDIN]:
+                self._file(name, options)
+            self.stdout.flush()
+        except BrokenPipeError:  # who reads has seen enough: check_text ... | head
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if self.unreadable or self.hard:
+            sys.exit(2 if self.unreadable else 1)
+
+    def _file(self, name: str, options: dict[str, Any]) -> None:
+        try:
+            for item in _read(name, options["kind"]):
+                self.hard |= _too_hard(item)
+                as_json = options["format"] == "json"
+                self.stdout.write(_json(item) if as_json else _text(item, options["language"]))
+        except UnreadableError as error:
+            self.stderr.write(f"{name}: {error}")
+            self.unreadable = True
 
 
 def _read(name: str, kind: str) -> Iterator[Result | Guideline]:
