@@ -50,7 +50,7 @@ BODY = frozenset(
 )
 LEADING = frozenset("laten zien komen blijven moeten willen kunnen".split())
 """Verbs of an idiom that are finite before another verb: *laten zitten* is *laat ... zitten*."""
-PLACES = ("er", "daar", "hier", "waar")
+PLACES = frozenset("er daar hier waar".split())
 REASONS = frozenset("daarom waarom".split())
 """Words that only look like *er* with a preposition."""
 PREPOSITIONS = frozenset("van met aan tegen naar voor op bij door over in om tot onder".split())

@@ -12,6 +12,7 @@ from translations.plain_dutch.rules import _object
 from translations.plain_dutch.rules._idiom_hits import REACH, hit_at, possible
 from translations.plain_dutch.rules._idioms import (
     OBJECT,
+    PLACES,
     PREPOSITIONS,
     SELF,
     Hit,
@@ -112,6 +113,9 @@ def _left_over(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, after: str) -
     perfect = idiom.verb == "zijn" and "geweest" in others - {norm}
     passive = norm == paradigm(idiom.verb).participle and not others.isdisjoint(grammar.WORDEN)
     own = hit.verb == hit.indices[0] and sentence.norms[hit.verb - 1 : hit.verb] in SELVES  # moet zich houden aan
+    near = {sentence.norms[max(0, hit.indices[0] - 1)], *(word.lower() for word in _others(sentence, hit))}
+    if idiom.after and not after and not PLACES.isdisjoint(near):  # heeft u daar gebruik van gemaakt: no object
+        return True
     return perfect or own or (passive and after in PREPOSITIONS and not idiom.after)
 
 

@@ -69,6 +69,9 @@ def _first(row: Line, place: int, part: Clause, after: tuple[str, ...]) -> str |
     norm, split = row.norms[place], behind_subject(row)
     if split is None or split > place or set(row.norms[:place]) & {"dat", "die", "of"}:
         return None
+    finite = row.norms[part.verbs.finite]
+    if row.norms[place + 1] == "een" and conjugate.is_plural(finite) and not conjugate.is_singular(finite):
+        return None  # als een last ervaren: no clause
     if norm == "voordat" and row.norms[0] in ASKED_FOR:
         return None  # a request: kunt u bellen voordat u komt
     if norm == "voordat":

@@ -59,6 +59,8 @@ def measure(row: Line, start: int = 0) -> int | None:
 def _as(row: Line) -> str | None:
     """*Heeft u de hulp als nuttig ervaren?*, *Ervaart u de les als zwaar?* -> *Vindt u de les zwaar?*"""
     start = measure(row) or 0
+    if (said := _as_passive(row, start)) is not None:
+        return said
     if start + 4 >= len(row) or row.norms[start + 1] not in {"u", "je", "jij"}:
         return None
     place = next((k for k in range(start + 3, len(row) - 1) if row.norms[k] == "als"), None)
@@ -76,6 +78,23 @@ def _as(row: Line) -> str | None:
     if end - place > ADJECTIVE_MOST + 1 or (noun_like(row.words[end - 1]) and row.words[end - 1].noun):
         return None
     return question(form, you, row.text(start + 2, place), row.text(place + 1, end))
+
+
+def _as_passive(row: Line, start: int) -> str | None:
+    """*Wordt de reis door u als een last ervaren?* -> *Vindt u de reis een last?*"""
+    norms = row.norms
+    if row.norms[start] not in BECOME or norms[-1] not in PAST_VERBS or "als" not in norms:
+        return None
+    place = norms.index("als")
+    by = next((k for k in range(start + 2, place - 1) if norms[k : k + 2] == ("door", "u")), None)
+    if by is None:
+        return None
+    form = "vond" if norms[start].startswith("werd") else "vindt"
+    middle = row.text(by + 2, place)
+    return question(form, "u", row.text(start + 1, by), middle, row.text(place + 1, len(row) - 1))
+
+
+BECOME = frozenset("wordt worden werd werden".split())
 
 
 def _degree(row: Line) -> str | None:

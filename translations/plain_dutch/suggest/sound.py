@@ -21,7 +21,7 @@ BROKEN = re.compile(
     r"(\w{3,40}) van (?:de|het|die|dat|deze|dit) \1\b|"  # tijd van die tijd
     rf"(?:ten|ter) {ARTICLE} |hoe goed u \w+ (?:te )?\w+en$|"  # hoe goed u spreekt oefenen
     rf"{ARTICLE} {ARTICLE} |"
-    r"niet niet|te te|van van|om om|zich zich"
+    r"meer tijd van |niet niet|te te|van van|om om|zich zich"
     r")"
 )
 PERSONS = frozenset("ik je jij u hij wij we".split())

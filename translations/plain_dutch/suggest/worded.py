@@ -126,7 +126,9 @@ def _gives(found: re.Match[str]) -> str:
 
 def _there_is(found: re.Match[str]) -> str:
     """*Is er sprake van problemen* is *zijn er problemen*."""
-    several = facts(found[2]).is_plural and facts(found[2]).noun
+    words = found.string[found.start(2) :].split()[:3]  # te veel schulden
+    head = next((word for word in words if facts(word).noun and not word.endswith("e")), "")
+    several = facts(head).is_plural
     be = {"is": "zijn", "was": "waren"}[found[1]] if several else found[1]
     return f"{be} er {found[2]}"
 
