@@ -59,7 +59,7 @@ BY_ITSELF = frozenset(
     "verjaard verouderd verongelukt verdubbeld genezen gebroken verslechterd verergerd vergaan bedorven ontwaakt "
     "hersteld vermagerd versleten gebarsten gescheurd gezwollen afgekoeld ontploft verbeterd".split()
 )
-DONE_BY_SOMEBODY = frozenset("aangevallen lastiggevallen overvallen nagekomen nagegaan aangegaan".split())
+DONE_BY_SOMEBODY = frozenset("aangevallen lastiggevallen overvallen nagekomen nagegaan".split())
 
 
 def happens(participle: str) -> bool:

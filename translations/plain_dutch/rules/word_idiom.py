@@ -11,6 +11,7 @@ from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules import _object
 from translations.plain_dutch.rules._idiom_hits import REACH, hit_at, possible
 from translations.plain_dutch.rules._idioms import (
+    LEADING,
     OBJECT,
     PLACES,
     PREPOSITIONS,
@@ -110,7 +111,9 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
 def _left_over(sentence: SentenceEvidence, hit: Hit, idiom: Idiom, after: str) -> bool:
     """Whether a verb or a preposition would stand there alone: *is van dienst geweest, word onder druk gezet*."""
     norm, others = sentence.norms[hit.verb], sentence.norm_set
-    perfect = idiom.verb == "zijn" and "geweest" in others - {norm}
+    perfect = (idiom.verb == "zijn" and "geweest" in others - {norm}) or (
+        idiom.verb == "hebben" and "gehad" in others - {norm} - set(idiom.fixed)
+    )
     passive = norm == paradigm(idiom.verb).participle and not others.isdisjoint(grammar.WORDEN)
     own = hit.verb == hit.indices[0] and sentence.norms[hit.verb - 1 : hit.verb] in SELVES  # moet zich houden aan
     near = {sentence.norms[max(0, hit.indices[0] - 1)], *(word.lower() for word in _others(sentence, hit))}
@@ -184,6 +187,7 @@ def _behind_link(sentence: SentenceEvidence, hit: Hit, new: tuple[str, str, str]
 def _late(sentence: SentenceEvidence, hit: Hit, new: tuple[str, str, str], form: Form) -> str:
     """An infinitive or a participle at the end of its clause."""
     before, verb, after = new
+    form = Form.INFINITIVE if verb in LEADING and after else form  # heeft niets laten weten
     others = _others(sentence, hit)
     if (others and after) or (hit.verb != hit.indices[-1] and not after):
         return ""
@@ -247,7 +251,7 @@ def _in_order(others: list[str], before: str) -> list[str]:
 
 OF_ZIJN = frozenset(
     "schieten springen komen gaan zijn worden blijven lopen vallen raken beginnen stoppen groeien gebeuren "
-    "vliegen".split()
+    "vliegen schrikken".split()
 )
 OM = frozenset("helpen vragen kiezen beginnen proberen laten".split())
 SAID_TO = frozenset("vertellen zeggen geven".split())  # their object is the thing, not who hears it

@@ -69,7 +69,9 @@ def _somebody(sentence: SentenceEvidence, passive: Passive) -> list[str]:
 
 
 ABOUT = frozenset("naar met over voor aan".split())
-STATES = frozenset("toegestaan verboden verplicht gesloten geopend bedoeld bekend gevuld verbonden getrouwd".split())
+STATES = frozenset(
+    "toegestaan verboden verplicht gesloten geopend bedoeld bekend gevuld verbonden getrouwd gezaaid".split()
+)
 
 
 def _done(sentence: SentenceEvidence, passive: Passive) -> list[str]:

@@ -107,7 +107,12 @@ Ik heb iets in mijn oog. |
 Ik kan niet tegen lawaai. | kan niet tegen
 Zij is vijf kilo afgevallen. | afgevallen
 Het blad valt van de boom af. |
-Wij hielden er een naar gevoel aan over. | hielden er een naar gevoel aan over
+Banen zijn dun gezaaid. | dun gezaaid
+Ik heb een hoop werk. | een hoop
+Ik heb hoop. |
+Er ligt een berg werk. | een berg
+Wij lopen op een berg. |
+Wij hielden er een slecht gevoel aan over. | hielden er een slecht gevoel aan over
 """
 
 

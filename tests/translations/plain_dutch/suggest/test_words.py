@@ -28,6 +28,12 @@ word.hard | Ik heb amper geld. | Ik heb bijna geen geld.
 word.hard | Zij kan amper lezen. | Zij kan bijna niet lezen.
 word.idiom | Het loon is aan de lage kant. | Het loon is een beetje te laag.
 word.idiom | Er is haast geen werk. | Er is bijna geen werk.
+word.idiom | Hij heeft niets van zich laten horen. | Hij heeft niets laten weten.
+word.idiom | Wij gaan het gesprek aan. | Wij gaan praten.
+word.idiom | Zij trekt in bij haar vriend. | Zij gaat wonen bij haar vriend.
+word.idiom | Mijn man zit met de handen in het haar. | Mijn man weet niet hoe het moet.
+word.idiom | Zij zijn in de smaak gevallen bij de kinderen. | Zij zijn leuk geweest voor de kinderen.
+word.idiom | Ik bel omdat mijn zoon op zichzelf woont. | Ik bel omdat mijn zoon alleen woont.
 word.idiom | Wij komen geld tekort. | Wij hebben te weinig geld.
 word.idiom | Wij komen er samen wel uit. | Wij lossen het samen wel op.
 word.idiom | Hij had het niet in de gaten. | Hij zag het niet.

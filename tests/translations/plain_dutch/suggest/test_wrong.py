@@ -22,6 +22,11 @@ Zij stortte in na het werk. | betaalde | a particle behind the verb makes anothe
 Stel je niet aan. | Kies | the same with *je*
 Hij deed er het zwijgen toe. | was het zwijgen | another expression
 Zij is er niet over uitgepraat. | samen opgelost | the same
+Wij zijn het gesprek aangegaan. | Iemand | what we began is done by us
+Banen zijn dun gezaaid. | Iemand | a figure of speech is no passive
+Zij heeft het druk gehad met haar werk. | werkt | a perfect keeps its helping verb
+Zij heeft zich dood geschrokken. | heel erg | another helping verb
+Hij weet zich geen raad. | u moet | who does not know is not always *u*
 Uw paspoort is verlopen. | Iemand heeft | what happens by itself is done by nobody
 De les is uitgevallen. | Iemand heeft | the same with a particle
 Het ijs is gesmolten. | Iemand heeft | the same for what changes
