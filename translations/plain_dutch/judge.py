@@ -11,11 +11,13 @@ from translations.plain_dutch import language, lexicon, verdict
 from translations.plain_dutch.evidence import Evidence, gather
 from translations.plain_dutch.finding import Finding, Level, Result, Verdict, found
 from translations.plain_dutch.rule import KINDS, Context, register
-from translations.plain_dutch.suggest import gloss
+from translations.plain_dutch.suggest import gloss, guard
 from translations.plain_dutch.suggest.sound import sound
 
 REFUSED = 9.0
 TRIED_MOST = 1000  # characters
+ANSWERS = frozenset("word.formal word.hard word.jargon word.abstract word.compound word.empty_verb".split())
+"""Rules that put a word for a word: what is denied stays denied."""
 
 
 def check(
@@ -42,8 +44,9 @@ def _offered(evidence: Evidence, finding: Finding) -> Finding:
     """The finding without a suggestion that would not be Dutch in its place; in a long text they are not tried."""
     if finding.suggestion is None or len(evidence.raw) > TRIED_MOST:
         return finding
-    said = evidence.raw[: finding.start] + finding.suggestion + evidence.raw[finding.end :]
-    return finding if sound(evidence, gather(said)) else replace(finding, suggestion=None)
+    after = gather(evidence.raw[: finding.start] + finding.suggestion + evidence.raw[finding.end :])
+    lost = finding.rule in ANSWERS and guard.denied(after) < guard.denied(evidence)
+    return finding if sound(evidence, after) and not lost else replace(finding, suggestion=None)
 
 
 def _explaining(

@@ -128,6 +128,8 @@ def _fits(match: Match) -> bool:
             return False
         return _verb_here(sentence, first, row["term"])
     if row["kind"] in {"de", "het"}:
+        if "i" in word.roles and word.norm != row["term"] and _asked_for(sentence, first):  # dat kan ik niet verdragen
+            return False
         return word.norm == row["term"] or word.lemma == row["term"]
     if row["kind"] == "vast" and past - first > 1:  # in de regels is no in de regel
         return " ".join(sentence.norms[first:past]) == row["term"]

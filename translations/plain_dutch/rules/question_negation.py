@@ -60,6 +60,10 @@ def _finding(raw: str, sentence: SentenceEvidence, index: int) -> Finding:
         group = [step for step in range(index + 1, min(len(words), index + 4)) if words[step].noun]
         instead = "" if group and _uncounted(words[group[0]]) else "een "
         return found(ID, Level.WARNING, raw, (word.start, following.end), instead + following.text)
+    if word.norm == "niet" and index and words[index - 1].norm == "nog":  # is het geld er nog niet
+        return found(ID, Level.WARNING, raw, (words[index - 1].start, word.end), "al")
+    if following and following.norm == "meer":
+        return found(ID, Level.WARNING, raw, (word.start, following.end), "nog")
     if following and word.norm == "niet" and index:
         return found(ID, Level.WARNING, raw, (word.start, following.end), following.text)
     before = words[index - 1]
@@ -76,5 +80,6 @@ RULE = Rule(
              "Hebt u hulp gekregen?", "Waarom hebt u geen les?", "Hebt u les of niet?", "Welke examens doet u niet?",
              "Kent u de gevolgen van het niet komen?"),
     failing=("Hebt u geen hulp gekregen?", "Weet u de dag niet?", "Bent u niet tevreden over de lessen?",
+             "Is het geld er nog niet?", "Werkt u niet meer?",
              "Hebt u nooit les gehad?", "Hebt u met niemand gepraat?"),
 )  # fmt: skip

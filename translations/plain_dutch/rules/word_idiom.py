@@ -191,6 +191,8 @@ def _late(sentence: SentenceEvidence, hit: Hit, new: tuple[str, str, str], form:
     others = _others(sentence, hit)
     if (others and after) or (hit.verb != hit.indices[-1] and not after):
         return ""
+    if form is Form.PARTICIPLE and before.rpartition(" ")[2] in {"gaan", "laten", "blijven"}:  # is gaan bekeken
+        return ""
     if hit.verb - 1 in hit.indices and sentence.norms[hit.verb - 1] == "te":  # om rond te komen van
         return _joined(*others, before, with_te(verb), after)
     if others[-1:] == ["te"]:

@@ -38,9 +38,14 @@ PREPOSITION = {
 }
 # Last parts that mean another thing alone, and first parts that are no noun or verb.
 UNLIKE = frozenset(
-    "onderzoek onderzoeken moment momenten "
-    "mogelijkheid mogelijkheden bank graad stand gang grond punt kring slag hand voet hoofd stuk lijn veld bord zak "
-    "zin recht lijk lende maatschap baar loos rijk zaam matig vol waardig".split()
+    """onderzoek onderzoeken moment momenten mogelijkheid mogelijkheden bank graad stand gang grond punt kring slag
+    hand voet hoofd stuk lijn veld bord zak zin recht lijk lende maatschap baar loos rijk zaam matig vol waardig
+    ster ring ringen ding dingen ken kers rij kracht krachten maat maten wijze wijzen genoot genoten houder
+    houders kunde raad raden band banden beeld beelden baan banen partij partijen blad bladen licht lichten
+    leiding deel delen stof stoffen post posten loper lopers vermogen bestand bestanden verband verbanden verkeer
+    schrift schriften vaart koek kop koppen molen meter wacht wachter wachters wereld leider leiders gebied
+    gebieden meester meesters geest vlak vlakken kant kanten loop trek drang druk last lasten staat staten pad
+    paden proef val weg""".split()
 )
 NO_FIRST = grammar.FUNCTION_WORDS | frozenset(
     "her hoofd oud zelf mede deel groot klein hoog laag vol lang snel vervolg tussen begin eind rij koud ver".split()

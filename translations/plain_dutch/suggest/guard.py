@@ -34,6 +34,11 @@ def keeps(before: Evidence, after: Evidence) -> bool:
     )
 
 
+def denied(evidence: Evidence) -> int:
+    """How often a text denies something: what a new word must not take away."""
+    return sum(word.norm in DENIALS for word in evidence.words)
+
+
 def _denials(words: Counter[str]) -> tuple[int, int]:
     """How often something is denied, and how often by a word such as *ontevreden*, which may go either way."""
     hidden = sum(count for word, count in words.items() if word.startswith(DENYING))

@@ -8,6 +8,11 @@ from translations.plain_dutch import check, rewrite
 
 # text | words that no suggestion may give
 NEVER = """
+Is het geld er nog niet? | er nog? | *nog niet* asks for *al*
+Sommige leerkrachten zijn ziek. | krachten van | a last part that means another thing alone
+Krijgt u met enige regelmaat hulp? | maat van | the same
+Dat kan ik niet verdragen. | afspraken | an infinitive behind a modal verb is no plural
+Uw aanvraag is in behandeling genomen. | gaan bekeken | *gaan* has no participle behind it
 Zij moet zich nog bewijzen. | laten zien | to prove oneself is no showing
 Zij draait elk dubbeltje om. | over | a particle at the end is no preposition
 Houd uw hoofd erbij. | Let uw | the owner belongs to the head
