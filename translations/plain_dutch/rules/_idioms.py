@@ -73,7 +73,8 @@ def _read(row: Mapping[str, str]) -> Idiom:
     """A row of the list, its term taken apart."""
     words = row["term"].split()
     after = [words.pop()] if len(words) > 1 and words[-1] in PREPOSITIONS else []
-    verb = words.pop() if "<" in row["replacement"] or _is_verb(words[-1]) else ""
+    said = words[0] != "laat" and _is_verb(words[-1])  # laat staan is a link, and no deed
+    verb = words.pop() if "<" in row["replacement"] or said else ""
     if verb and words[-1:] and words[-1] in LEADING:  # laat het er niet bij zitten
         verb, words[-1] = words[-1], verb
     idiom = Idiom(

@@ -81,8 +81,8 @@ def _verbal_words(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom) 
         return ""
     verb, _, after = (part.strip() for part in rest.partition(">"))
     follows = sentence.norms[hit.indices[-1] + 1 : hit.indices[-1] + 2]
-    if after == "het" and follows in (["dat"], ["of"], ["hoe"], ["wat"]):  # weet dat
-        after = ""
+    if follows in (["dat"], ["of"], ["hoe"], ["wat"]):  # weet dat, ontdekte dat
+        before, after = ("" if said == "het" else said for said in (before, after))
     new = (_spoken_to(sentence, before), verb, _spoken_to(sentence, after))
     if "hulp" in before.split() and "hulp" in sentence.norm_set:
         return ""

@@ -112,6 +112,16 @@ Ik heb een hoop werk. | een hoop
 Ik heb hoop. |
 Er ligt een berg werk. | een berg
 Wij lopen op een berg. |
+Ik spreek geen Engels, laat staan Frans. | laat staan
+Laat het eten staan. |
+Het klikte meteen tussen ons. | klikte
+Klik op de knop. |
+Hij nam zich voor om te stoppen. | nam zich voor
+Neem een stoel voor mij. |
+Ik zoek mijn oma op. | zoek mijn oma op
+Zoek het woord op. |
+Zij laat zich nooit zien. | laat zich nooit zien
+Laat het mij zien. |
 Wij hielden er een slecht gevoel aan over. | hielden er een slecht gevoel aan over
 """
 

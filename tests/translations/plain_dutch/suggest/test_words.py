@@ -34,6 +34,10 @@ word.idiom | Zij trekt in bij haar vriend. | Zij gaat wonen bij haar vriend.
 word.idiom | Mijn man zit met de handen in het haar. | Mijn man weet niet hoe het moet.
 word.idiom | Zij zijn in de smaak gevallen bij de kinderen. | Zij zijn leuk geweest voor de kinderen.
 word.idiom | Ik bel omdat mijn zoon op zichzelf woont. | Ik bel omdat mijn zoon alleen woont.
+word.idiom | Hoe kwam u daarachter? | Hoe ontdekte u het?
+word.idiom | Ik kwam erachter dat hij loog. | Ik ontdekte dat hij loog.
+word.idiom | Mijn ouders zijn uit elkaar. | Mijn ouders zijn gescheiden.
+word.idiom | Hij komt niet aan de bak. | Hij vindt geen werk.
 word.idiom | Wij komen geld tekort. | Wij hebben te weinig geld.
 word.idiom | Wij komen er samen wel uit. | Wij lossen het samen wel op.
 word.idiom | Hij had het niet in de gaten. | Hij zag het niet.
