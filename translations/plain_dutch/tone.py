@@ -19,12 +19,14 @@ HELP = re.compile(
     r"(?i)\b(?:help(?:en|t)?|hulp|bel(?:t|len)? (?:ons|dan|naar|\{?\w+)|vraag het|mail|samen|stel (?:uw|je) vraag|"
     r"contact|hulp nodig)\b|\{(?:contact|telefoon|phone|email)\}"
 )
+READER = re.compile(r"(?i)\b(?:u|uw|je|jij|jouw|meedoen|invullen|antwoorden|deelname|wie)\b")
+"""Whom the threat is meant for: *ik leg het uit voordat ik straf geef* threatens no reader."""
 OFFER = "Hebt u hulp nodig? Dan helpen wij u graag."
 
 
 def threats(text: str) -> tuple[tuple[int, int], ...]:
     """Places of threats that the text does not deny (*geen boete*), unless it offers help somewhere."""
-    if HELP.search(text):
+    if HELP.search(text) or not READER.search(text):
         return ()
     return tuple(
         match.span()

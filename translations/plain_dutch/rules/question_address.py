@@ -36,13 +36,16 @@ def _finding(raw: str, sentence: SentenceEvidence, index: int) -> Finding:
     word = words[index]
     span, better = (word.start, word.end), {"jij": "u", "jou": "u", "jouw": "uw", "jezelf": "uzelf"}.get(word.norm, "u")
     if word.norm in {"je", "jij"}:
-        if index and index - 1 in sentence.finite:
+        owned = word.norm == "je" and index + 1 < len(words) and bool(words[index + 1].noun)
+        if owned and words[index - 1].norm in grammar.ZIJN:  # was je inzet goed
+            better = "uw"
+        elif index and index - 1 in sentence.finite:
             verb = words[index - 1]
             span, better = (verb.start, word.end), f"{_polite(verb.norm, verb.infinitive)} u"
         elif index + 1 in sentence.finite:
             verb = words[index + 1]
             span, better = (word.start, verb.end), f"u {_polite(verb.norm, verb.infinitive)}"
-        elif word.norm == "je" and index + 1 < len(words) and words[index + 1].noun:
+        elif owned:
             better = "uw"
     return found(ID, Level.WARNING, raw, span, like(raw[span[0] : span[1]], better))
 

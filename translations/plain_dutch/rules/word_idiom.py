@@ -226,7 +226,7 @@ def _early(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom, new: tu
     before, verb, after = new
     if verb == "volgen":  # houdt zich aan de regels
         others = [word for word in others if word.lower() not in SELF]
-    if idiom.after and sentence.norms[last] != idiom.after[0]:
+    if idiom.after and (sentence.norms[last] != idiom.after[0] or _behind_die(sentence, first)):
         return ""
     if attached and paradigm(idiom.verb).particle:
         return "" if others else _joined(before, paradigm(verb).form(form), after)
@@ -236,6 +236,12 @@ def _early(sentence: SentenceEvidence, raw: str, hit: Hit, idiom: Idiom, new: tu
     if last >= clause_end(sentence, raw, first) or _unsure(idiom, new, others, particle):
         return ""
     return _joined(finite_form(sentence, first, verb, form), *_in_order(others, before), particle, after)
+
+
+def _behind_die(sentence: SentenceEvidence, verb: int) -> bool:
+    """Whether the verb stands in a clause where an object cannot follow it: *iemand die beschikt over geld*."""
+    before = sentence.norms[max(0, verb - 1) : verb]
+    return before in (["die"], ["dat"], ["wie"]) and verb > 1 and bool(sentence.words[verb - 2].noun)
 
 
 def _in_order(others: list[str], before: str) -> list[str]:

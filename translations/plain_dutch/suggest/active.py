@@ -29,10 +29,14 @@ def turned(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None
     """The whole sentence in the active voice, for one plain clause without a doer; None when its order is not sure."""
     words = sentence.words
     plain = sentence.clauses == 1 and passive.by is None and passive.participle == len(words) - 1
-    if not plain or not words[-1].infinitive:
+    if not plain or not words[-1].infinitive or not NOT_SOMEBODY.isdisjoint(sentence.norms[passive.auxiliary + 1 :]):
         return None
     parts = (_done if words[passive.auxiliary].norm in {"is", "zijn"} else _somebody)(sentence, passive)
     return capital(" ".join(part for part in parts if part)) + raw[words[-1].end : sentence.end] if parts else None
+
+
+NOT_SOMEBODY = frozenset("en of zijn haar hun stilzwijgend automatisch vanzelf uitsluitend alleen".split())
+"""Beside these *iemand* would break the sentence (*gezien en besproken*), own what is not his, or say too much."""
 
 
 def _texts(sentence: SentenceEvidence, first: int, past: int) -> list[str]:
@@ -70,7 +74,8 @@ def _somebody(sentence: SentenceEvidence, passive: Passive) -> list[str]:
 
 ABOUT = frozenset("naar met over voor aan".split())
 STATES = frozenset(
-    "toegestaan verboden verplicht gesloten geopend bedoeld bekend gevuld verbonden getrouwd gezaaid".split()
+    "toegestaan verboden verplicht gesloten geopend bedoeld bekend gevuld verbonden getrouwd gezaaid uitgesloten "
+    "vereist toegewezen".split()
 )
 
 

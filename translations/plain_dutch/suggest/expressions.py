@@ -227,7 +227,7 @@ ROWS = tuple(
         ("benodigde", r"\b(?:de|alle) benodigde ([a-z]+)", r"de goede \1"),
         ("aangeboden", r"(?:(?<=de )|(?<=het ))aangeboden (?=[a-z])", ""),
         ("beschikbare", r"\b(?<=de )beschikbare (?=[a-z])", ""),
-        ("voorzieningen", r"\b(?:de |het aanbod aan )voorzieningen (?=in |bij )", "wat er is "),
+        ("voorzieningen", r"(?<!u )\b(?:de |het aanbod aan )voorzieningen (?=in |bij )", "wat er is "),
         ("netwerk", r"\b(is|was|helpt|hielp|heeft) uw (?:sociale )?netwerk\b", "@netwerk"),
         ("netwerk", r"\bhet (?:vergroten|uitbreiden|opbouwen) van (?:uw|een) (?:sociale?|eigen)? ?netwerk\b",
          "het leren kennen van meer mensen"),

@@ -33,9 +33,21 @@ def glosses(evidence: Evidence, findings: Iterable[Finding]) -> Iterator[tuple[S
             if said and _sure(word, said):
                 lines.setdefault(_name(word), said)
         if lines:
-            said = " ".join(f"{name.capitalize()}: {_line(words)}" for name, words in list(lines.items())[:MOST])
+            told = {name: _to(evidence, words) for name, words in list(lines.items())[:MOST]}
+            said = " ".join(f"{name.capitalize()}: {_line(words)}" for name, words in told.items())
             raw = evidence.raw[sentence.start : sentence.end]
             yield sentence, f"{raw if raw[-1] in '.?!' else raw + '.'} {said}"
+
+
+FAMILIAR = {"u": "je", "uw": "je"}
+
+
+def _to(evidence: Evidence, said: str) -> str:
+    """The explanation as the text speaks to its reader: *hoe hard je werkt* beside *je*."""
+    norms = {word.norm for word in evidence.words}
+    if not norms & {"je", "jij", "jouw"} or norms & {"u", "uw"}:
+        return said
+    return " ".join(FAMILIAR.get(word, word) for word in said.split(" "))
 
 
 def _sure(word: Word, said: str) -> bool:

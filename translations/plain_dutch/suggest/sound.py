@@ -21,6 +21,7 @@ BROKEN = re.compile(
     r"(\w{3,40}) van (?:de|het|die|dat|deze|dit) \1\b|"  # tijd van die tijd
     rf"(?:ten|ter) {ARTICLE} |hoe goed u \w+ (?:te )?\w+en$|"  # hoe goed u spreekt oefenen
     rf"{ARTICLE} {ARTICLE} |"
+    r"^deel maak\w* |over u \w+ \w+en$|"  # deel maakt de gevel uit; het gaat over u verder ontwikkelen
     r"meer tijd van |niet niet|te te|van van|om om|zich zich"
     r")"
 )

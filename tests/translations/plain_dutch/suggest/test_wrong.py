@@ -8,6 +8,12 @@ from translations.plain_dutch import check, rewrite
 
 # text | words that no suggestion may give
 NEVER = """
+De les wordt op tijd gezien en besproken. | Iemand | two participles: neither is turned round alone
+De pas wordt stilzwijgend verlengd. | Iemand | what happens by itself is done by nobody
+Restitutie is uitgesloten. | Iemand | the same for a rule
+Wij zoeken een collega die beschikt over veel kennis. | die heeft veel | in a clause the object stands before its verb
+Wilt u zich verder ontwikkelen en wat leert u in de les? | over u verder | a deed is no topic with *u*
+Ik leg het uit voordat ik straf geef. | Hebt u hulp | it threatens no reader
 Is het geld er nog niet? | er nog? | *nog niet* asks for *al*
 Sommige leerkrachten zijn ziek. | krachten van | a last part that means another thing alone
 Krijgt u met enige regelmaat hulp? | maat van | the same
