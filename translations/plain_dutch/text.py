@@ -109,13 +109,19 @@ def like(model: str, text: str) -> str:
     return capital(text) if model[:1].isupper() else text
 
 
-BEHIND = re.compile(r"[^\W_]['’\"”]? ?\(([^()]{2,40})\)")
-BEFORE = re.compile(r"\b([^\W_]{2,40}) \((?!of )[^\W_]{1,40}[ -][^()]{1,200}\)")
+BRACKETS = re.compile(r"\(([^()]{2,200})\)")
+NAMED = 40  # characters of what can be explained
 
 
 def explained(raw: str) -> frozenset[str]:
     """What brackets explain, in small letters: *een plan van de gemeente (PIP)*, *PIP (uw plan)*."""
-    return frozenset(match[1].lower() for pattern in (BEHIND, BEFORE) for match in pattern.finditer(raw))
+    found: set[str] = set()
+    for match in BRACKETS.finditer(raw):
+        said, before = match[1], raw[max(0, match.start() - NAMED - 2) : match.start()].rstrip(" '\"’”")
+        if before[-1:].isalnum():
+            found |= {said.lower()} if len(said) <= NAMED else set()
+            found |= {before.split()[-1].lower()} if " " in said.strip() and not said.startswith("of ") else set()
+    return frozenset(found)
 
 
 def read(raw: str) -> Text:

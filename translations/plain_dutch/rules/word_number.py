@@ -28,12 +28,14 @@ HUNDREDS = {
     for place, times in enumerate(("", *ONES[1:]))
 }
 SMALL = {name: place + 1 for place, name in enumerate([*ONES, "tien", "elf", "twaalf"])} | NUMBERS
+LONG = 10  # letters of a number over a hundred: honderdeen
 PERCENT = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,](\d{1,3}))?\s?(?:%|procent\b)")
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for word in evidence.words:
-        if (value := _value(word.norm)) is not None:
+        known = word.norm in NUMBERS or len(word.norm) >= LONG
+        if known and (value := _value(word.norm)) is not None:
             place = Edit(word.start, word.end, str(value))
             yield finding(ID, Level.WARNING, evidence, place, {"plain": place.text})
     for match in PERCENT.finditer(evidence.raw):
