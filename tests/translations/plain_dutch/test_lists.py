@@ -39,6 +39,8 @@ def said() -> Iterator[tuple[str, str, str]]:
             yield "idioms", row["term"], ("U kunt {}." if "<" in row["replacement"] else "Dit is {}.").format(words)
         if row["explanation"]:
             yield "idioms", row["term"], sentence(row["explanation"])
+    for row in lexicon.rows("capitals"):
+        yield "capitals", row["term"], sentence(row["explanation"])
     for row in lexicon.rows("jargon"):
         for words in row["replacement"].split(";") if row["use"] == "replace" else ():
             if words.strip():
@@ -51,7 +53,7 @@ def test_a_deed_is_plain_itself() -> None:
     assert [text for text in texts if check(text, "help").level is not Verdict.A2] == []
 
 
-@pytest.mark.parametrize("name", ["formal", "hard", "idioms", "jargon"])
+@pytest.mark.parametrize("name", ["capitals", "formal", "hard", "idioms", "jargon"])
 def test_what_a_list_says_is_plain_itself(name: str) -> None:
     hard = {
         term: text

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from translations.plain_dutch import ease, grammar, lexicon
-from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word, facts
 from translations.plain_dutch.finding import Finding, Level
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._words import GUIDE, Match, at_words, finding, matches
@@ -54,7 +54,10 @@ HEADS = {
     "toewijzing": "kiezen van {}", "verstrekking": "geven van {}", "verlening": "geven van {}",
     "herziening": "veranderen van {}", "ontheffing": "u hoeft niet: {}", "vrijstelling": "u hoeft niet: {}",
     "gerechtigde": "iemand die {} mag krijgen", "gerechtigd": "mag {} krijgen", "plichtig": "moet: {}",
-    "behoeftig": "heeft {} nodig", "gerelateerd": "over {}",
+    "behoeftig": "heeft {} nodig", "gerelateerd": "over {}", "matrix": "lijst over {}", "ladder": "stappen bij {}",
+    "register": "lijst van {}", "urgentie": "snel nodig: {}", "vonnis": "de rechter zegt iets over {}",
+    "berekening": "uitrekenen van {}", "akkoord": "afspraak over {}", "overleg": "gesprek over {}",
+    "locatie": "plek voor {}", "stelling": "regel over {}", "bureau": "bedrijf voor {}",
 }  # fmt: skip
 SOFT = {
     "kosten": "geld betalen voor {}", "korting": "minder betalen voor {}", "toeslag": "extra geld voor {}",
@@ -75,7 +78,9 @@ SOFT = {
     "functie": "baan in {}", "gids": "lijst van {}", "proces": "stappen bij {}", "project": "plan voor {}",
     "programma": "plan voor {}", "bijeenkomst": "afspraak over {}", "voorlichting": "informatie over {}",
     "preventie": "zorgen dat er geen {} is", "verbod": "u mag niet: {}", "dekking": "betalen van {}",
-    "polis": "papier over {}", "premie": "geld betalen voor {}", "schap": "groep voor {}",
+    "polis": "papier over {}",
+    "contract": "contract voor {}", "wet": "wet over {}", "grond": "reden voor {}",
+    "hulpverlener": "iemand die helpt met {}", "premie": "geld betalen voor {}", "schap": "groep voor {}",
 }  # fmt: skip
 PARTS = {
     "arbeid": "werk", "arbeids": "werk", "participatie": "meedoen", "integratie": "meedoen",
@@ -105,7 +110,7 @@ POLICY_BELOW = 4.8
 
 @cache
 def _phrases() -> lexicon.Phrases:
-    return lexicon.Phrases({row["term"]: row for row in lexicon.rows("jargon")})
+    return lexicon.Phrases(_rows())
 
 
 def _listed(evidence: Evidence, match: Match) -> Finding | None:
@@ -155,8 +160,26 @@ def _part(stem: str) -> str:
     for key, plain in PARTS.items():
         if len(key) >= 5 and stem.startswith(key):
             return plain
+    listed = next((plain for base in bases if (plain := _listed_plain(base))), "")
+    if listed:
+        return listed
     known = [base for base in bases if lexicon.entry(base)]
+    if not known and (parts := facts(stem).parts) and len(parts) > 1:  # woonzorg: at least zorg
+        return PARTS.get(parts[-1], parts[-1])
     return max(known, key=ease.of_norm, default="")  # geluidsover, lidmaat: no word, so the last part is another one
+
+
+@cache
+def _listed_plain(stem: str) -> str:
+    """What the list says of a policy word, where that can stand in a phrase: *handhaving, mantelzorg*."""
+    row = _rows().get(stem)
+    plain = row["replacement"].partition(";")[0].strip() if row else ""
+    return "" if not plain or phrase.is_clause(plain) else plain
+
+
+@cache
+def _rows() -> Mapping[str, Mapping[str, str]]:
+    return {row["term"]: row for row in lexicon.rows("jargon")}
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:

@@ -30,7 +30,8 @@ CLOSED = re.compile(r"\s*[?.]?\s*")
 NOT_IN_GROUP = (
     grammar.PREPOSITIONS | grammar.SUBORDINATORS | grammar.NEGATIONS | grammar.COORDINATORS | grammar.SUBJECTS
     | grammar.FINITE_ALWAYS | frozenset("die dat ook nog al wel dan nu daar hier soms altijd vaak zich hebben zijn "
-    "worden nodig graag weleens voldoende genoeg eerst opnieuw samen zelf u mij ons hem haar hen elkaar".split())
+    "worden gaat gaan ging gingen "
+    "nodig graag weleens voldoende genoeg eerst opnieuw samen zelf u mij ons hem haar hen elkaar".split())
 )  # fmt: skip
 ADJECTIVES_MOST = 5
 NEW_GROUP = frozenset("welk welke wat hoe waar".split())
