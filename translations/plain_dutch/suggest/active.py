@@ -28,6 +28,9 @@ def agent(sentence: SentenceEvidence, passive: Passive) -> tuple[int, int] | Non
 def turned(sentence: SentenceEvidence, raw: str, passive: Passive) -> str | None:
     """The whole sentence in the active voice, for one plain clause without a doer; None when its order is not sure."""
     words = sentence.words
+    between = sentence.norms[passive.auxiliary + 2 : passive.participle]
+    if {"die", "wie"} & set(between):  # in een taal die u beheerst: the last word is of another clause
+        return None
     plain = sentence.clauses == 1 and passive.by is None and passive.participle == len(words) - 1
     if not plain or not words[-1].infinitive or not NOT_SOMEBODY.isdisjoint(sentence.norms[passive.auxiliary + 1 :]):
         return None

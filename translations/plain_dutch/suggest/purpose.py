@@ -45,6 +45,8 @@ def purpose(row: Line) -> str | None:
     if KNOWN.fullmatch(" ".join(row.norms[:place])):
         return f"{statement('u kunt', deed)} {question('weet u dat')}"
     finite = first_verb(row)
+    if "er" in row.norms[finite or 0 : place]:  # heeft u er aan gedacht om
+        return None
     if finite is None or row.norms[finite] not in HAVE or row.norms[finite + 1] not in {"u", "je"}:
         return None
     you, start = row.norms[finite + 1], finite + 2

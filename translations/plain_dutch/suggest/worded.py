@@ -149,6 +149,16 @@ def _go_together(found: re.Match[str]) -> str:
     return f"{'past' if found[1] == 'is' else 'passen'} {found[2]} bij"
 
 
+def _in_proportion(found: re.Match[str]) -> str:
+    """*Zijn de kosten in verhouding tot de kwaliteit* is *passen de kosten bij de kwaliteit*."""
+    return f"{'past' if found[1] == 'is' else 'passen'} {found[2]} bij {found[3]}"
+
+
+def _spends_less(found: re.Match[str]) -> str:
+    """*Bent u genoodzaakt te bezuinigen op* is *moet u minder geld uitgeven aan*."""
+    return f"{'moet' if found[1] == 'bent' else 'moest'} u minder geld uitgeven aan"
+
+
 def _makes_hard(found: re.Match[str]) -> str:
     """*belemmeren klachten u in uw dagelijks leven* is *maken klachten uw leven moeilijk*."""
     return f"{'maakt' if found[1] == 'belemmert' else 'maken'} {found[2]} uw leven moeilijk"
@@ -157,5 +167,5 @@ def _makes_hard(found: re.Match[str]) -> str:
 MADE: dict[str, Callable[[re.Match[str]], str]] = {
     "@netwerk": _network, "@gebruik": _used, "@werking": _worked, "@beter": _better, "@geholpen": _helped, "@hoe goed": _how_good,
     "@afgestemd": _fits, "@aansluit": _joins, "@helpen om": _help_to, "@passen": _go_with, "@gestopt": _stopped, "@bent gestopt": _stopped_asked, "@zoals verwacht": _expected, "@hoe goed was": _quality, "@te gebruiken": _to_use, "@gewezen": _pointed, "@te weinig": _lacks, "@overweging": _considered,
-    "@geeft aandacht": _gives, "@er is": _there_is, "@zoals gedacht": _as_thought, "@past bij": _suits, "@maakt moeilijk": _makes_hard, "@te combineren": _go_together,
+    "@geeft aandacht": _gives, "@er is": _there_is, "@zoals gedacht": _as_thought, "@past bij": _suits, "@maakt moeilijk": _makes_hard, "@in verhouding": _in_proportion, "@minder uitgeven": _spends_less, "@te combineren": _go_together,
 }  # fmt: skip

@@ -17,6 +17,14 @@ Hoe lang heeft het geduurd voordat u van het azc kon verhuizen naar een eigen wo
 Heeft u meegedaan aan lessen voor het vinden van werk, zoals een training of een stage? | Denk bijvoorbeeld aan een training of een stage. Heeft u meegedaan aan lessen voor het vinden van werk?
 Wordt er door uw docent aandacht besteed aan de uitspraak? | Geeft uw docent aandacht aan de uitspraak?
 Bent u tevreden over de door de gemeente geboden hulp? | Bent u tevreden over de hulp van de gemeente?
+Zijn de kosten in verhouding tot de kwaliteit ervan? | Passen de kosten bij de kwaliteit?
+Heeft u, voor zover u weet, een brief gekregen? | Heeft u een brief gekregen?
+Waarom heeft u besloten de cursus te beëindigen? | Waarom bent u met de cursus gestopt?
+Maakt u thuis gebruik van de computer? | Gebruikt u thuis de computer?
+Weet u welke verplichtingen er voor u gelden? | Weet u wat u moet doen?
+Voelt u zich geaccepteerd door de samenleving? | Voelt u zich welkom in Nederland?
+Overweegt u later terug te keren naar uw land? | Denkt u erover om later terug te keren naar uw land?
+Bent u genoodzaakt te bezuinigen op eten? | Moet u minder geld uitgeven aan eten?
 Zijn de lessen te combineren met uw werk? | Passen de lessen bij uw werk?
 Zou u bereid zijn om voor een baan te verhuizen? | Wilt u voor een baan verhuizen?
 Heeft u een duidelijk beeld van de stappen die u moet zetten? | Weet u goed wat u moet doen?

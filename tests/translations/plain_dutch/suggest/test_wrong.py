@@ -92,6 +92,9 @@ Hebt u problemen doordat u niet over een kamer beschikt? | gehad | a clause has 
 Wordt u door uw gezondheid belemmerd in de lessen? | iemand | a thing hinders too
 Is aan u kenbaar gemaakt wat er gebeurt? | u zeggen | a participle stays one
 Weet u hoe uw persoonsgegevens worden verwerkt? | informatie over u worden | the verb agrees with its subject
+Werd het gesprek gevoerd in een taal die u beheerst? | Beheerste iemand | the last word is of another clause
+Heeft u er weleens aan gedacht om een eigen bedrijf te starten? | daarvoor er | what one thinks of is no aim
+De school gaat de lessen faciliteren. | voor gaat | a verb is no part of its object
 Is de les voldoende duidelijk? | genoeg duidelijk | *genoeg* stands behind
 Bent u bereid om te worden benaderd? | gebeld | who asks does not always phone
 Hoe was de opvanglocatie? | plek waar u | a noun stands where a noun stood
