@@ -122,6 +122,11 @@ Ik zoek mijn oma op. | zoek mijn oma op
 Zoek het woord op. |
 Zij laat zich nooit zien. | laat zich nooit zien
 Laat het mij zien. |
+Mijn wereld stortte in. | wereld stortte in
+Respect komt van twee kanten. | komt van twee kanten
+Ik heb dat niet in de hand. | heb dat niet in de hand
+Hij heeft een pen in de hand. |
+Ik maak het goed. |
 Wij hielden er een slecht gevoel aan over. | hielden er een slecht gevoel aan over
 """
 

@@ -38,6 +38,9 @@ word.idiom | Hoe kwam u daarachter? | Hoe ontdekte u het?
 word.idiom | Ik kwam erachter dat hij loog. | Ik ontdekte dat hij loog.
 word.idiom | Mijn ouders zijn uit elkaar. | Mijn ouders zijn gescheiden.
 word.idiom | Hij komt niet aan de bak. | Hij vindt geen werk.
+word.idiom | Zij gaf hem het woord. | Zij liet hem praten.
+word.idiom | De burgemeester nam het woord. | De burgemeester ging praten.
+word.idiom | Zij gaat haar eigen weg. | Zij kiest zelf.
 word.idiom | Wij komen geld tekort. | Wij hebben te weinig geld.
 word.idiom | Wij komen er samen wel uit. | Wij lossen het samen wel op.
 word.idiom | Hij had het niet in de gaten. | Hij zag het niet.
