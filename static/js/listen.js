@@ -7,8 +7,8 @@ let paused = null; // what was stopped half-way goes on from there
 
 function voiceFor(language) {
   if (!("speechSynthesis" in window) || !RELIABLE.has(language)) return null;
-  const fits = speechSynthesis.getVoices().filter((voice) => voice.lang.toLowerCase().split(/[-_]/)[0] === language);
-  return fits.find((voice) => voice.localService) ?? fits[0] ?? null;
+  // A voice from elsewhere would send the words to others, and be silent without internet.
+  return speechSynthesis.getVoices().find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language);
 }
 
 function stop() {

@@ -139,3 +139,15 @@ def test_scripts_off_leaves_players_that_wait(browser: Browser, interview: house
     assert asked == []
     assert page.request.get(interview.address + str(address)).headers["content-type"] == "audio/wav"
     context.close()
+
+
+def test_only_a_voice_of_the_phone_itself_reads_aloud(phone: Page, interview: house.Stored) -> None:
+    phone.add_init_script(
+        """const voice = (lang, localService) => ({ lang, localService, name: lang });
+        const voices = [voice("nl-NL", false), voice("ar", true)];
+        Object.defineProperty(window, "speechSynthesis", { value: { getVoices: () => voices, cancel() {} } });"""
+    )
+    for language, heard in (("nl", 0), ("ar", 1)):
+        phone.goto(f"{interview.address}/v/{house.SLUG}/{language}/")
+        phone.wait_for_load_state("networkidle")
+        assert phone.locator(".listen:visible").count() == heard

@@ -279,3 +279,21 @@ def test_the_way_back_on_a_tablet_leads_to_a_clean_start(phone: Page, interview:
     again = interview.begin(phone, query="?kiosk")
     assert again != base
     assert phone.locator("fieldset input:checked").count() == 0
+
+
+def test_the_way_back_on_a_tablet_does_not_lead_to_somebodys_end(phone: Page, interview: house.Stored) -> None:
+    interview.begin(phone, query="?kiosk", slug=house.NUMBERS)
+    house.ready(phone)
+    for _ in range(2):
+        house.answer(phone)
+    house.can_offline(phone)
+    house.answer(phone)
+    phone.fill("fieldset .in", "3")
+    phone.click("button[name=next]")
+    phone.wait_for_url("**/end/?kiosk")
+    phone.wait_for_load_state("networkidle")
+    phone.click("main a.go")
+    phone.wait_for_url("**/kiosk/")
+    phone.go_back()
+    phone.wait_for_url(f"**/v/{house.NUMBERS}/kiosk/")
+    expect(phone.locator("main.tongues")).to_be_visible()
