@@ -91,6 +91,8 @@ HOSTILE = (
     '"',
     "a",
     "a/",
+    "QRS ",
+    "Bel QRS (de balie) ",
     "waarin ",
     "niet ",
     "over tot ",

@@ -37,6 +37,7 @@ def _meaning() -> dict[str, str]:
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in evidence.sentences:
+        loud = _is_loud(sentence)
         for word in sentence.words:
             if word.kind is not Kind.ABBREVIATION and not word.text[:1].isupper():
                 continue
@@ -49,7 +50,7 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
                 yield finding(ID, Level.ERROR, evidence, place, {"plain": _whole()[norm]})
             elif (head := _inside(word.text)) or LETTERS.fullmatch(word.text):
                 yield finding(ID, Level.ERROR, evidence, Edit(word.start, word.end, ""), _told(head))
-            elif word.text.lower() not in evidence.explained and (shortened or _capitals(sentence, word)):
+            elif word.text.lower() not in evidence.explained and (shortened or _capitals(word, loud=loud)):
                 yield finding(ID, Level.WARNING, evidence, Edit(word.start, word.end, ""), _told(norm))
 
 
@@ -59,7 +60,13 @@ def _told(norm: str) -> dict[str, Param]:
     return {"plain": "", "explanation": meaning} if meaning else {"plain": ""}
 
 
-def _capitals(sentence: SentenceEvidence, word: Word) -> bool:
+def _is_loud(sentence: SentenceEvidence) -> bool:
+    """Whether more than half of a sentence is said in capitals, so that they mean nothing."""
+    capitals = sum(word.text.isupper() and len(word.text) > 1 for word in sentence.words)
+    return capitals * 2 > max(2, len(sentence.words))
+
+
+def _capitals(word: Word, *, loud: bool) -> bool:
     """Whether capitals are an abbreviation that readers do not know: listed, or no word that anybody says."""
     if word.text.istitle() and word.keys and word.norm in _meaning():  # de Wmo, but not a map
         return word.facts.spoken < A_WORD and not word.is_function and not ease.is_listed(word.facts)
@@ -69,8 +76,7 @@ def _capitals(sentence: SentenceEvidence, word: Word) -> bool:
         return True
     if not (word.text.isalpha() and len(word.text) <= LONGEST) or ease.is_listed(word.facts):
         return False
-    loud = sum(other.text.isupper() and len(other.text) > 1 for other in sentence.words)
-    return word.facts.spoken < A_WORD and not word.is_function and loud * 2 <= max(2, len(sentence.words))
+    return not loud and word.facts.spoken < A_WORD and not word.is_function
 
 
 def _inside(text: str) -> str:
