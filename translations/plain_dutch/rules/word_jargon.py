@@ -164,8 +164,9 @@ def _part(stem: str) -> str:
     if listed:
         return listed
     known = [base for base in bases if lexicon.entry(base)]
-    if not known and (parts := facts(stem).parts) and len(parts) > 1:  # woonzorg: at least zorg
-        return PARTS.get(parts[-1], parts[-1])
+    last = facts(stem).parts[-1] if not known and len(facts(stem).parts) > 1 else ""
+    if last and (last in PARTS or (facts(last).noun and not facts(last).is_function)):  # woonzorg: at least zorg
+        return PARTS.get(last, last)
     return max(known, key=ease.of_norm, default="")  # geluidsover, lidmaat: no word, so the last part is another one
 
 

@@ -15,7 +15,7 @@ from translations.plain_dutch.suggest import conjugate, inflect
 from translations.plain_dutch.suggest.replace import Edit, edit
 
 MASS = frozenset(
-    "werk hulp geld informatie post nederlands uitleg plezier respect familie gezondheid ervaring kinderopvang "
+    "lawaai werk hulp geld informatie post nederlands uitleg plezier respect familie gezondheid ervaring kinderopvang "
     "opvang last pech schade nieuws stress stroom reclame rust rommel zorg lucht toestemming kleding "
     "suikerziekte politie spijt kennis pesten".split()
 )

@@ -95,6 +95,8 @@ Weet u hoe uw persoonsgegevens worden verwerkt? | informatie over u worden | the
 Werd het gesprek gevoerd in een taal die u beheerst? | Beheerste iemand | the last word is of another clause
 Heeft u er weleens aan gedacht om een eigen bedrijf te starten? | daarvoor er | what one thinks of is no aim
 De school gaat de lessen faciliteren. | voor gaat | a verb is no part of its object
+Het onderzoek neemt zes weken in beslag. | spullen | a word of a fixed expression
+Ik heb last van geluidsoverlast. | hoeveel werk | the first part is no word
 Is de les voldoende duidelijk? | genoeg duidelijk | *genoeg* stands behind
 Bent u bereid om te worden benaderd? | gebeld | who asks does not always phone
 Hoe was de opvanglocatie? | plek waar u | a noun stands where a noun stood
@@ -234,6 +236,9 @@ Mijn zus, die arts is, werkt in een ziekenhuis. | Mijn zus is arts. Mijn zus wer
 Hoewel hij geen Nederlands spreekt, helpt hij mij. | Hij spreekt geen Nederlands. Toch helpt hij mij.
 De docent, die al tien jaar lesgeeft, is morgen ziek. | De docent geeft al tien jaar les. De docent is morgen ziek.
 Is de les voldoende duidelijk? | Is de les duidelijk genoeg?
+Ik heb last van geluidsoverlast. | Ik heb last van lawaai.
+Ik ben niet gekomen door tijdgebrek. | Ik ben niet gekomen door te weinig tijd.
+Ik werk als zelfstandige. | Ik werk met een eigen bedrijf.
 Is aan u kenbaar gemaakt wat er gebeurt? | Is aan u gezegd wat er gebeurt?
 Is uw gezondheid verslechterd? | Is uw gezondheid slechter geworden?
 Heeft de gemeente u geïnformeerd over de regels? | Heeft de gemeente u verteld over de regels?
