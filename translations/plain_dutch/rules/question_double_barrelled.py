@@ -183,7 +183,10 @@ def _bare(raw: str, sentence: SentenceEvidence, index: int) -> Finding | None:
 
 
 TOGETHER = frozenset("tussen combinatie balans verhouding verschil verschillen samenwerking".split())  # ask for both
-QUALITIES = frozenset("frequentie inhoud kwaliteit snelheid duur hoeveelheid prijs sfeer aantal vorm tempo".split())
+QUALITIES = frozenset(
+    "frequentie inhoud kwaliteit snelheid duur hoeveelheid prijs sfeer aantal vorm tempo kennis uitleg hulp steun "
+    "houding toon aanpak".split()
+)
 
 
 def _cut(raw: str, sentence: SentenceEvidence, places: tuple[int, int, int, int]) -> str | None:
@@ -199,7 +202,7 @@ def _cut(raw: str, sentence: SentenceEvidence, places: tuple[int, int, int, int]
     verb = words[left - 1] if left else None
     if verb is None or verb.norm in grammar.PREPOSITIONS or left - 1 not in sentence.finite:
         both = (words[index - 1], words[end])  # de snelheid en de kwaliteit van de hulp
-        shared = all(word.noun == "a" or word.norm in QUALITIES for word in both)
+        shared = all(word.noun == "a" or word.norm in QUALITIES or word.norm.endswith("heid") for word in both)
         own = "?" if tail.startswith(" van ") and not shared else tail  # van de gemeente belongs to the second
         return f"{capital(f'{head}{things[0]}{own}')} {capital(f'{head}{things[1]}{tail}')}"
     if not verb.norm.endswith("n"):

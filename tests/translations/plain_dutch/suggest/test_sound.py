@@ -65,6 +65,12 @@ def test_rewritten(row: str) -> None:
     assert rewrite(text).text == wanted
 
 
+def test_each_quality_keeps_its_owner() -> None:
+    found = {finding.rule: finding for finding in check("Wat vindt u van de kennis en de hulp van uw juf?").findings}
+    kennis, hulp = "Wat vindt u van de kennis van uw juf?", "Wat vindt u van de hulp van uw juf?"
+    assert found["question.double_barrelled"].suggestion == f"{kennis} {hulp}"
+
+
 @pytest.mark.parametrize(
     ("text", "broken"),
     [
