@@ -127,6 +127,12 @@ Respect komt van twee kanten. | komt van twee kanten
 Ik heb dat niet in de hand. | heb dat niet in de hand
 Hij heeft een pen in de hand. |
 Ik maak het goed. |
+De winkel is open over een uur. |
+De auto heeft goede banden. |
+Mijn leven staat op zijn kop. | staat op zijn kop
+De tas staat op zijn kop. |
+Het mes is scherp. |
+Schrijf uw naam en maak een zin. |
 Wij hielden er een slecht gevoel aan over. | hielden er een slecht gevoel aan over
 """
 
