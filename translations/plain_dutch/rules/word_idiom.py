@@ -24,6 +24,7 @@ from translations.plain_dutch.rules._idioms import (
     plain,
 )
 from translations.plain_dutch.rules._words import GUIDE, finding
+from translations.plain_dutch.suggest.naming import describes_noun
 from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, subordinate, with_te
 from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u
 from translations.plain_dutch.text import like
@@ -302,6 +303,13 @@ def _answer(idiom: Idiom) -> dict[str, Param]:
     return said | {"explanation": idiom.explanation} if idiom.explanation else said
 
 
+def _before_noun(sentence: SentenceEvidence, hit: Hit, idiom: Idiom) -> bool:
+    """Whether a verb alone stands as an adjective between an article and a noun: *de afgelopen periode*."""
+    if len(hit.indices) > 1 or hit.verb < 1 or sentence.norms[hit.verb - 1] not in grammar.DETERMINERS:
+        return False
+    return describes_noun(sentence, hit.verb, idiom.verb)
+
+
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     idioms = every()
     for sentence in evidence.sentences:
@@ -310,7 +318,7 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
             named = sentence.words[index].is_name  # dokter De Wit werkt
             for idiom in possible(sentence, idioms[norm]) if norm in idioms and not named else ():
                 hit = None if index in taken else hit_at(sentence, index, idiom)
-                if hit and not taken & set(hit.indices):
+                if hit and not taken & set(hit.indices) and not _before_noun(sentence, hit, idiom):
                     taken |= set(hit.indices)
                     place = _better(sentence, evidence.raw, hit, idiom)
                     yield finding(ID, Level.ERROR, evidence, place, _answer(idiom))
