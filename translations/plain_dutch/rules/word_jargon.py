@@ -80,7 +80,7 @@ SOFT = {
     "preventie": "zorgen dat er geen {} is", "verbod": "u mag niet: {}", "dekking": "betalen van {}",
     "polis": "papier over {}",
     "contract": "contract voor {}", "wet": "wet over {}", "grond": "reden voor {}",
-    "hulpverlener": "iemand die helpt met {}", "premie": "geld betalen voor {}", "schap": "groep voor {}",
+    "hulpverlener": "iemand die helpt met {}", "premie": "geld betalen voor {}",
 }  # fmt: skip
 PARTS = {
     "arbeid": "werk", "arbeids": "werk", "participatie": "meedoen", "integratie": "meedoen",

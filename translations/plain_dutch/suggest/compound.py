@@ -39,7 +39,7 @@ PREPOSITION = {
 # Last parts that mean another thing alone, and first parts that are no noun or verb.
 UNLIKE = frozenset(
     """onderzoek onderzoeken moment momenten mogelijkheid mogelijkheden bank graad stand gang grond punt kring slag
-    hand voet hoofd stuk lijn veld bord zak zin recht lijk lende maatschap baar loos rijk zaam matig vol waardig
+    hand voet hoofd stuk lijn veld bord zak zin recht lijk lende maatschap schap baar loos rijk zaam matig vol waardig
     ster ring ringen ding dingen ken kers rij kracht krachten maat maten wijze wijzen genoot genoten houder
     houders kunde raad raden band banden beeld beelden baan banen partij partijen blad bladen licht lichten
     leiding deel delen stof stoffen post posten loper lopers vermogen bestand bestanden verband verbanden verkeer

@@ -38,6 +38,7 @@ Banen zijn dun gezaaid. | Iemand | a figure of speech is no passive
 Zij heeft het druk gehad met haar werk. | werkt | a perfect keeps its helping verb
 Zij heeft zich dood geschrokken. | heel erg | another helping verb
 Hij weet zich geen raad. | u moet | who does not know is not always *u*
+Uw lidmaatschap is gestopt. | groep voor | *-schap* is no group
 Uw paspoort is verlopen. | Iemand heeft | what happens by itself is done by nobody
 De les is uitgevallen. | Iemand heeft | the same with a particle
 Het ijs is gesmolten. | Iemand heeft | the same for what changes
