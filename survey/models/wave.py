@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import resolve
 from django.utils.translation import gettext as _
 
 from survey.enums import InvitationKind, WaveState
@@ -46,7 +47,10 @@ class Wave(models.Model):
         return self.title
 
     def clean(self) -> None:
-        """Refuses a language that the version lacks, or that nobody approved while drafts are not allowed."""
+        """Refuses a language that the version lacks or that nobody approved, and an open link of another page."""
+        if self.open_slug and resolve(f"/{self.open_slug.lower()}/nl/", "survey.urls").url_name != "first":
+            words = _("%(name)s is the address of another page. Choose another name for the open link.")
+            raise ValidationError({"open_slug": words % {"name": self.open_slug}})
         known = self.version.document["languages"] if self.version_id else {}
         for code in self.languages:
             if code not in known:

@@ -131,6 +131,15 @@ def test_the_office_cannot_offer_a_language_nobody_approved(wave: Wave) -> None:
         wave.full_clean(exclude=["secret"])
 
 
+@pytest.mark.parametrize("taken", ["code", "Leave", "shell", "unknown", "closed"])
+def test_an_open_link_cannot_take_the_address_of_another_page(wave: Wave, taken: str) -> None:
+    wave.open_slug = taken
+    with pytest.raises(ValidationError, match=f"{taken} is het adres van een andere pagina"):
+        wave.full_clean(exclude=["secret"])
+    wave.open_slug = f"{taken}-2027"
+    wave.full_clean(exclude=["secret"])
+
+
 def test_a_start_goes_to_practice_and_practice_stores_nothing(client: Client, wave: Wave) -> None:
     code = invite(wave)
     sent = client.post(f"/v/{code}/nl/")
