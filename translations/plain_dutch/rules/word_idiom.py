@@ -24,7 +24,6 @@ from translations.plain_dutch.rules._idioms import (
     plain,
 )
 from translations.plain_dutch.rules._words import GUIDE, finding
-from translations.plain_dutch.suggest.naming import describes_noun
 from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, subordinate, with_te
 from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u
 from translations.plain_dutch.text import like
@@ -305,9 +304,11 @@ def _answer(idiom: Idiom) -> dict[str, Param]:
 
 def _before_noun(sentence: SentenceEvidence, hit: Hit, idiom: Idiom) -> bool:
     """Whether a verb alone stands as an adjective between an article and a noun: *de afgelopen periode*."""
-    if len(hit.indices) > 1 or hit.verb < 1 or sentence.norms[hit.verb - 1] not in grammar.DETERMINERS:
+    if len(hit.indices) > 1 or not 0 < hit.verb < len(sentence.words) - 1:
         return False
-    return describes_noun(sentence, hit.verb, idiom.verb)
+    opened, after = sentence.norms[hit.verb - 1] in grammar.DETERMINERS, sentence.words[hit.verb + 1]
+    described = bool(after.noun) and not after.is_function
+    return opened and described and sentence.norms[hit.verb] == paradigm(idiom.verb).participle
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:

@@ -98,7 +98,7 @@ Heeft u er weleens aan gedacht om een eigen bedrijf te starten? | daarvoor er | 
 De school gaat de lessen faciliteren. | voor gaat | a verb is no part of its object
 Het onderzoek neemt zes weken in beslag. | spullen | a word of a fixed expression
 Ik heb last van geluidsoverlast. | hoeveel werk | the first part is no word
-Hebt u in de afgelopen periode geld geleend? | gestopt | an adjective is no verb
+Hoe vaak was u ziek in de afgelopen periode? | gestopt | an adjective is no verb
 Is de les voldoende duidelijk? | genoeg duidelijk | *genoeg* stands behind
 Bent u bereid om te worden benaderd? | gebeld | who asks does not always phone
 Hoe was de opvanglocatie? | plek waar u | a noun stands where a noun stood
