@@ -132,6 +132,7 @@ De auto heeft goede banden. |
 Mijn leven staat op zijn kop. | staat op zijn kop
 De tas staat op zijn kop. |
 Het mes is scherp. |
+Stap over op station Amersfoort. |
 Schrijf uw naam en maak een zin. |
 Wij hielden er een slecht gevoel aan over. | hielden er een slecht gevoel aan over
 """
