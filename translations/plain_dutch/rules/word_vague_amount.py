@@ -16,7 +16,7 @@ ID = "word.vague_amount"
 AMOUNTS = {
     "enkele": "een paar", "diverse": "veel", "verscheidene": "veel", "meerdere": "veel", "talrijke": "veel",
     "tal van": "veel", "een groot aantal": "veel", "een aantal": "een paar", "scala aan": "", "enige mate": "",
-    "enige regelmaat": "", "met enige regelmaat": "soms", "relatief": "", "betrekkelijk": "", "verhoudingsgewijs": "",
+    "enige regelmaat": "", "met enige regelmaat": "vaak", "relatief": "", "betrekkelijk": "", "verhoudingsgewijs": "",
     "in redelijke mate": "een beetje",
     "in zekere mate": "een beetje", "in beperkte mate": "een beetje", "in hoge mate": "heel", "in grote mate": "heel",
     "merendeel": "", "het merendeel": "een groot deel", "overgrote deel": "", "handvol": "",

@@ -11,6 +11,8 @@ import re
 
 from translations.plain_dutch.suggest.worded import MADE
 
+# What somebody wants less of: what made it come did not help with it.
+NO_HELP = r"(?:het |de |uw |mijn )?(?:[a-z]+ )?(?:beëindigen|stoppen|mislukken|verlies|uitval|probleem|problemen|klachten|stress|schulden|vertrek|achterstand)\b"
 ROWS = tuple(
     (need, re.compile(pattern), new)
     for need, pattern, new in (
@@ -98,8 +100,8 @@ ROWS = tuple(
         ("verbonden", r"\b(?:de|het) (?:daaraan|hieraan|daarmee|hiermee) (?:verbonden|gemoeide) (\w+)", r"de \1"),
         ("vaardigheid", r"\b(?:bijgedragen aan|geholpen bij) (?:het verbeteren|de verbetering) van uw (spreek|lees|schrijf|luister)vaardigheid\b",
          "@geholpen"),
-        ("bijgedragen", r"\bbijgedragen aan\b", "geholpen bij"),
-        ("bijdragen", r"\bbijdragen aan\b", "helpen bij"),
+        ("bijgedragen", rf"\bbijgedragen aan\b(?! (?:{NO_HELP}))", "geholpen bij"),
+        ("bijdragen", rf"\bbijdragen aan\b(?! (?:{NO_HELP}))", "helpen bij"),
         ("terecht", r"\bbij wie (u|je) terecht ?(?:kan|kunt)\b", r"wie \1 kan helpen"),
         ("terecht", r"\bbij wie (u|je) terecht ?kon\b", r"wie \1 kon helpen"),
         ("voordoen", r"\bzich problemen voordoen\b", "u problemen hebt"),
@@ -268,7 +270,7 @@ ROWS = tuple(
         ("verloop", r"\bhet (?:verdere |latere )?verloop van (?=uw|de|het)", ""),
         ("voortgang", r"\bde voortgang van (?=uw inburgering)", ""),
         ("uitblijven", r"\bhet uitblijven van\b", "het niet krijgen van"),
-        ("invloed", r"\bvan (?:grote |veel )?invloed (is|zijn|was|waren) op\b", r"belangrijk \1 voor"),
+        ("invloed", r"\bvan (?:grote|veel) invloed (is|zijn|was|waren) op\b", r"belangrijk \1 voor"),
         ("gezondheid", r"\b(?:fysieke|lichamelijke) en (?:mentale|psychische|geestelijke) gezondheid\b", "gezondheid"),
         ("fysieke", r"\bfysieke gezondheid\b", "gezondheid"),
         ("taal", r"\buw taal(?:ontwikkeling|verwerving|vaardigheid|beheersing)\b", "uw Nederlands"),

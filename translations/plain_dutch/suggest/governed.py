@@ -21,6 +21,8 @@ ADVERBS = frozenset("niet ook goed vaak altijd nooit nog al meestal soms allemaa
 ENOUGH = frozenset("genoeg voldoende goed".split())
 BEFORE = grammar.PREPOSITIONS | frozenset("van en of dan meer minder veel weinig genoeg".split())
 MODALS = frozenset("kunnen moeten willen mogen".split())
+TIMES = frozenset("week weken maand maanden jaar jaren halfjaar dag dagen keer tijd".split())
+LATELY = frozenset("afgelopen vorige volgende laatste hele elke".split())
 THINGS = frozenset("mij hem haar ons hen mensen iedereen iemand".split())
 
 
@@ -58,6 +60,8 @@ def _late(sentence: SentenceEvidence, row: Line, index: int, said: tuple[str, st
     past -= bool(modal)
     adverb = row.text(past - 1, past) if past > 1 and row.norms[past - 1] in ADVERBS else ""
     start = _object(row, past - bool(adverb))
+    if start is not None and row.norms[past - 1] in TIMES and LATELY & set(row.norms[start:past]):
+        start = None  # hebt u de afgelopen week overwogen om te stoppen
     if start is None:
         if index + 1 < len(row) and row.norms[index + 1] in CLAUSE and not rest and link == "over":
             there = "" if base == "vertellen" else "erover "

@@ -30,7 +30,7 @@ word.formal | Indien u ziek bent, belt u ons. | Als u ziek bent, belt u ons.
 word.formal | U krijgt dit ten behoeve van uw kind. | U krijgt dit voor uw kind.
 word.formal | De brief is toegezonden. | De brief is gestuurd.
 word.jargon | Uw inburgeringstraject begint. | Uw inburgering begint.
-word.jargon | Dat is een leerbaarheidstoets. | Dat is een toets bij de gemeente.
+word.jargon | Dat is een leerbaarheidstoets. | Dat is een toets over hoe snel u kunt leren.
 word.abbreviation | Er is geen les i.v.m. ziekte. | Er is geen les door ziekte.
 word.abbreviation | Kom z.s.m. naar school. | Kom zo snel mogelijk naar school.
 word.idiom | Komt u rond van uw inkomen? | Hebt u genoeg aan uw inkomen?
@@ -42,7 +42,7 @@ word.idiom | Ik laat hem in de steek. | Ik help hem niet.
 word.idiom | De les sluit aan bij mijn werk. | De les past bij mijn werk.
 word.number | Ik heb vijfentwintig boeken. | Ik heb 25 boeken.
 word.number | Dat wil 30% van de mensen. | Dat wil 3 van de 10 van de mensen.
-word.vague_amount | Komt u met enige regelmaat? | Komt u soms?
+word.vague_amount | Komt u met enige regelmaat? | Komt u vaak?
 sentence.passive | De brief wordt door de gemeente verstuurd. | De gemeente verstuurt de brief.
 sentence.passive | De lessen werden door de docenten gegeven. | De docenten gaven de lessen.
 sentence.passive | Er wordt contact met u opgenomen. | Iemand neemt contact met u op.

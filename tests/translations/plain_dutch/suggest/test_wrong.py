@@ -205,6 +205,36 @@ De stad doet veel tegen armoede. | tegen te weinig | a deed stands behind few pr
 Onze deskundigen helpen u. | Onze mensen die | whose they are has no place before a clause
 Mensen die een klacht willen indienen, bellen ons. | die willen een klacht | a helping verb stays at the end
 U legitimeert zich met een paspoort. | paspoort zien met | a thing is not named twice
+Tegen dit besluit kunt u bezwaar maken. | deze keuze | a decision of an office is no choice
+Tegen deze beslissing kunt u bezwaar maken. | keuze | the same
+Welke maatregel heeft geholpen? | Welke regel | a measure is no rule
+Onder welke voorwaarden wilt u meedoen? | regels | what must be first is no rule
+Is er in uw omgeving iemand die helpt? | buurt | the people around somebody are no place
+Als u een evenement bezoekt, hoe hoort u daarvan? | een feest bezoekt | not every event is a party
+Welke omschrijving past bij u? | verhaal | a description is no story
+Hoe zou u uw gezondheid omschrijven? | vertellen | who asks how it is, asks for no story
+Het lesgeld kan in termijnen worden betaald. | tijden | an instalment is no time
+Hoe waardeert u de aanpak van zwerfafval? | manier van werken | what is done about something
+Wij gebruiken vooraf gekozen vragen. | eerst | *vooraf* before a participle says no order
+Bel 24 uur van tevoren. | eerst | the same behind a number
+Ervaart u uw woning als stabiel? | rustig | what stays as it is need not be quiet
+Hoe zelfverzekerd bent u? | zeker bent | who believes in himself is not sure of a thing
+De politie heeft zijn auto in beslag genomen. | kost | what is taken away costs nothing
+Ik word in beslag genomen door mijn werk. | schuld | an expression keeps its noun
+De rechter houdt een zitting. | met de rechter | the judge does not talk to himself
+Heeft u zitting in een commissie? | gesprek | a seat is no talk
+Wij leggen u een last onder dwangsom op. | onder geld | one legal term
+Uw hulp wordt zeer op prijs gesteld. | zeer fijn gevonden | nobody says so
+U hebt een irritatie van de huid. | boos | skin is not angry
+De bijen raken hun oriëntatie kwijt. | kijken wat | one word, two meanings
+Ik ga ermee akkoord dat u belt. | iedereen | one person agrees
+U kunt stoppen zonder opgave van redenen. | taak | what is told is no task
+Welke factoren hebben bijgedragen aan uw vertrek? | geholpen | nobody was helped to leave
+Hebt u de afgelopen week overwogen om te stoppen? | over de afgelopen | when it was is no object
+Uw karakteristieke gevel moet behouden blijven. | gehouden blijven | what stays as it is is not held
+Voelt u zich geaccepteerd door de buren? | welkom door | one is welcome in a place
+Is dit niet van toepassing op u? | voor mij op | a preposition follows its word
+Welke interventie hebt u toegepast? | hulp hebt | help is not applied
 """
 
 
@@ -281,6 +311,28 @@ Deskundigen raden dat aan. | Mensen die er veel van weten, raden dat aan.
 Mijn kind houdt zich meestal aan de regels. | Mijn kind volgt meestal de regels.
 De overheid stelt geld beschikbaar. | De overheid geeft geld.
 Veel ouderen wonen alleen. | Veel oude mensen wonen alleen.
+Het bedrijf betaalt niet voor beschadiging van uw fiets. | Het bedrijf betaalt niet voor schade aan uw fiets.
+Er is een groot risico op brand. | Er is een grote kans op brand.
+Wat zijn de risico's van roken? | Wat zijn de gevaren van roken?
+U neemt een risico. | U doet iets gevaarlijks.
+Hij heeft een aandoening aan zijn hart. | Hij heeft een ziekte van zijn hart.
+De regels zijn van toepassing op iedereen. | De regels gelden voor iedereen.
+De financiering van het project stopt. | Het geld voor het project stopt.
+Verleent u mantelzorg aan uw moeder? | Verleent u zorg aan uw moeder?
+De cursus neemt drie uur in beslag. | De cursus kost drie uur.
+Het lesgeld kan in termijnen worden betaald. | Het lesgeld kan in delen worden betaald.
+Zij heeft een stabiel inkomen. | Zij heeft een vast inkomen.
+U moet vooraf betalen. | U moet eerst betalen.
+Kom bij voorkeur in de ochtend. | Kom het liefst in de ochtend.
+De les is afgestemd op uw niveau. | De les past bij uw niveau.
+Ik werd gepest vanwege mijn geloof. | Ik werd gepest om mijn geloof.
+Wat was de doorslaggevende reden? | Wat was de belangrijkste reden?
+U kunt stoppen zonder opgave van redenen. | U kunt stoppen zonder te zeggen waarom.
+Bewoners die overlast ervaren, bellen ons. | Bewoners die ergens last van hebben, bellen ons.
+Kunt u zelf uw dag indelen? | Kunt u zelf uw dag plannen?
+Ervaart u steun? | Krijgt u steun?
+Uw gegevens worden niet aan derden gegeven. | Uw gegevens worden niet aan anderen gegeven.
+Het tekort is toegenomen. | Het tekort is groter geworden.
 """
 
 
