@@ -235,6 +235,24 @@ Uw karakteristieke gevel moet behouden blijven. | gehouden blijven | what stays 
 Voelt u zich geaccepteerd door de buren? | welkom door | one is welcome in a place
 Is dit niet van toepassing op u? | voor mij op | a preposition follows its word
 Welke interventie hebt u toegepast? | hulp hebt | help is not applied
+Is uw woning gehorig? | niet stil | a house where one hears the others is not loud
+Zij stortte zich op haar werk. | betaalde | the same verb with *zich*
+Het bedrijf vestigt zich in Den Haag. | woont | a firm does not live
+U volgt een module over werk. | deel over | a part of what
+Kunt u uw kamer inrichten? | klaarmaken | a room is not made ready
+Hij demonstreerde tegen de oorlog. | liet | a protest shows nothing
+De prijzen variëren van 10 tot 20 euro. | anders | the amounts belong to their verb
+U moet alert zijn. | wakker | who pays attention is not just awake
+De afhandeling duurt lang. | einde | what is done with a question is not its end
+Een botsing van meningen is normaal. | ongeluk | two meanings
+Het is nutteloos om te bellen. | niet nodig | what does not help may be needed
+Ik voel me ongemakkelijk in de klas. | voel me vervelend | another word goes with *voelen*
+De rechter heeft het vonnis uitgesproken. | duidelijk | a participle is no adjective
+Doe dit stapsgewijs. | langzaam | step by step is not slow
+Het formulier is verkrijgbaar bij de balie. | te koop | what one gets need not be sold
+Wij waren eensgezind. | waren samen | who agree are not together
+Hoeveel kandidaten zijn er? | mensen zijn | what they want is lost
+Zij wil haar dromen verwezenlijken. | dromen doen | a dream is not done
 """
 
 
@@ -333,6 +351,11 @@ Kunt u zelf uw dag indelen? | Kunt u zelf uw dag plannen?
 Ervaart u steun? | Krijgt u steun?
 Uw gegevens worden niet aan derden gegeven. | Uw gegevens worden niet aan anderen gegeven.
 Het tekort is toegenomen. | Het tekort is groter geworden.
+Mannen en vrouwen zijn gelijkwaardig. | Mannen en vrouwen zijn gelijk.
+De regels zijn soepel. | De regels zijn niet streng.
+Met welk motief bent u gekomen? | Waarom bent u gekomen?
+Wij waren eensgezind. | Wij waren het eens.
+Hoe was de sessie met de psycholoog? | Hoe was het gesprek met de psycholoog?
 """
 
 
