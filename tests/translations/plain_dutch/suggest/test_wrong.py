@@ -253,6 +253,18 @@ Het formulier is verkrijgbaar bij de balie. | te koop | what one gets need not b
 Wij waren eensgezind. | waren samen | who agree are not together
 Hoeveel kandidaten zijn er? | mensen zijn | what they want is lost
 Zij wil haar dromen verwezenlijken. | dromen doen | a dream is not done
+Veiligheid staat op de eerste plaats. | eerst. | what matters most is no order
+De boer verbouwt groente. | verandert | one verb, two meanings
+Activeer uw account. | mee te doen | an account does not take part
+De voorraad is uitgeput. | moe | what is used up is not tired
+Na registratie krijgt u een brief. | lijst krijgt | the deed is not the list
+De indeling van de woning is goed. | groepen | a house has no groups
+Welke beschrijving past bij u? | verhaal | a description is no story
+Die regel is achterhaald. | gevonden | what is out of date is not found
+Dat is niet zonder meer mogelijk. | niet zeker | what needs more is not unsure
+De brief verwijst naar de wet. | stuurt | a letter sends nobody
+Hindert het lawaai u bij het leren? | u moeilijk | whom a verb hinders is not what is made hard
+De lessen zijn fysiek. | lichaam | lessons in a room
 """
 
 
@@ -351,6 +363,8 @@ Kunt u zelf uw dag indelen? | Kunt u zelf uw dag plannen?
 Ervaart u steun? | Krijgt u steun?
 Uw gegevens worden niet aan derden gegeven. | Uw gegevens worden niet aan anderen gegeven.
 Het tekort is toegenomen. | Het tekort is groter geworden.
+Stress verergert de klachten. | Stress maakt de klachten erger.
+Op welk tijdstip begint de les? | Hoe laat begint de les?
 Mannen en vrouwen zijn gelijkwaardig. | Mannen en vrouwen zijn gelijk.
 De regels zijn soepel. | De regels zijn niet streng.
 Met welk motief bent u gekomen? | Waarom bent u gekomen?
