@@ -137,7 +137,7 @@ def _place(evidence: Evidence, match: Match, plain: str) -> Edit:
 def built(word: Word, heads: Mapping[str, str]) -> str:
     """A plain answer for a compound that is built as a policy word; empty for any other word."""
     norm = word.norm
-    if len(norm) < LENGTH or not word.is_word or ease.is_listed(word.facts):
+    if len(norm) < LENGTH or not word.is_word or ease.is_listed(word.facts) or "formal" in word.facts.lists:
         return ""
     for form in (norm, norm.removesuffix("en"), norm.removesuffix("s")):
         for size in range(min(14, len(form) - 3), 2, -1):

@@ -253,6 +253,8 @@ Het formulier is verkrijgbaar bij de balie. | te koop | what one gets need not b
 Wij waren eensgezind. | waren samen | who agree are not together
 Hoeveel kandidaten zijn er? | mensen zijn | what they want is lost
 Zij wil haar dromen verwezenlijken. | dromen doen | a dream is not done
+Wat is de doelstelling van de cursus? | regel over | a listed word is not read by its parts
+Uw aanvraag is in behandeling. | beter maakt | a request is not cured
 Veiligheid staat op de eerste plaats. | eerst. | what matters most is no order
 De boer verbouwt groente. | verandert | one verb, two meanings
 Activeer uw account. | mee te doen | an account does not take part
@@ -363,6 +365,7 @@ Kunt u zelf uw dag indelen? | Kunt u zelf uw dag plannen?
 Ervaart u steun? | Krijgt u steun?
 Uw gegevens worden niet aan derden gegeven. | Uw gegevens worden niet aan anderen gegeven.
 Het tekort is toegenomen. | Het tekort is groter geworden.
+Op grond van de wet moet u inburgeren. | Volgens de wet moet u inburgeren.
 Stress verergert de klachten. | Stress maakt de klachten erger.
 Op welk tijdstip begint de les? | Hoe laat begint de les?
 Mannen en vrouwen zijn gelijkwaardig. | Mannen en vrouwen zijn gelijk.
