@@ -128,7 +128,9 @@ def passives(words: Sequence[WordLike]) -> tuple[Passive, ...]:
     for index, word in enumerate(words):
         if "p" not in word.roles or word.norm in HOW_IT_IS:
             continue
-        if grammar.happens(word.norm) and not (becomes and (word.norm in DONE_TO or word.norm in grammar.BY_ITSELF)):
+        driven = becomes and words[0].norm == "er"  # er wordt hard gereden
+        done = driven or (becomes and (word.norm in DONE_TO or word.norm in grammar.BY_ITSELF))
+        if grammar.happens(word.norm) and not done:
             continue
         before = words[index - 1].norm if index else ""
         named = by is not None and by in {index + 1, index - 2, index - 3}

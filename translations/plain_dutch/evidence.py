@@ -110,7 +110,7 @@ def _verb(norm: str, row: lexicon.Entry | None) -> tuple[str, str]:
         return _joined_participle(norm)
     if verb and len(verb) < LEAST:  # the table takes én and pen for verbs
         return "", ""
-    if len(verb) < 5 or not verb.endswith("en"):
+    if len(verb) < 5 or not verb.endswith(("en", "gaan", "slaan", "staan")):
         return verb, roles
     lines = paradigm(verb)
     if roles == "p" and norm in {lines.form(Form.STEM), lines.form(Form.PRESENT)}:

@@ -46,3 +46,21 @@ def test_a_text_that_explains_its_word_is_easier_for_it() -> None:
 def test_a_head_with_nothing_behind_it_explains_nothing() -> None:
     for text in ("U betaalt rente. Rente: ja.", "Rente: extra geld. Over uw lening betaalt u affiniteit."):
         assert check(text).level is not Verdict.A2
+
+
+def test_an_expression_is_explained_as_a_whole() -> None:
+    bare = "De maat is vol voor de buurt."
+    told = f"{bare} Dat betekent: het is nu te veel. Het moet stoppen."
+    assert explaining(bare) == told
+    assert check(told).level is Verdict.A2
+    assert explaining(told) is None
+
+
+def test_a_denied_expression_means_something_else() -> None:
+    assert explaining("Mijn familie staat achter mijn keuze.") is not None
+    assert explaining("Mijn familie staat niet achter mijn keuze.") is None
+
+
+def test_only_what_stands_behind_it_explains_an_expression() -> None:
+    for text in ("Dat betekent: het is te veel. De maat is vol.", "De maat is vol. Dat betekent veel voor mij."):
+        assert check(text).level is not Verdict.A2

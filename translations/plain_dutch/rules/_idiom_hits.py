@@ -163,7 +163,7 @@ def _verbal(sentence: SentenceEvidence, index: int, idiom: Idiom) -> Hit | None:
         particle = paradigm(idiom.verb).particle
         if form is Form.INFINITIVE and norms[max(0, index - 2) : index] == [particle, "te"]:
             indices = [index - 2, index - 1, index]
-        elif form is Form.INFINITIVE and index not in sentence.verbs:
+        elif form is Form.INFINITIVE and index not in sentence.verbs and (sentence.finite or not index):
             return None
         else:
             later = range(index + 1, min(len(norms), index + REACH))

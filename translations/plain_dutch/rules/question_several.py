@@ -13,6 +13,7 @@ from translations.plain_dutch.text import capital
 
 ID = "question.several"
 SHORT = 9
+SECOND = frozenset("waarom hoe wanneer waarmee".split())
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
@@ -23,7 +24,12 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
         yield found(ID, Level.WARNING, raw, (sentence.start, sentence.end), None, questions=len(questions))
     for sentence in questions:
         words = sentence.words
-        for index in range(2, len(words) - 2):
+        for index in range(1, len(words) - 1):
+            if index + 2 == len(words) and words[index].norm == "en" and words[-1].norm in SECOND:
+                first = raw[sentence.start : words[index - 1].end].rstrip(", ")
+                said = f"{first}? {capital(words[-1].text)}?"
+                yield found(ID, Level.ERROR, raw, (sentence.start, sentence.end), said, questions=2)
+                break
             if index + 3 == len(words) and words[index].norm == "en" and words[index + 1].norm in grammar.PREPOSITIONS:
                 if words[-1].norm in grammar.QUESTION_WORDS:
                     first = raw[sentence.start : words[index - 1].end].rstrip(", ")
@@ -43,5 +49,5 @@ RULE = Rule(
     ID, f"{QAS}, step 5c: one question at a time", Level.ERROR, ID, _check,
     passing=("Hoe was dit gesprek?", "U maakte een toets. Wist u waarom?", "Waar en wanneer hebt u les?"),
     failing=("Hebt u werk? Hoeveel uur werkt u?", "Wat gaat er goed en wat kan er beter?",
-             "Hoe vaak sport u en met wie?"),
+             "Hoe vaak sport u en met wie?", "Wanneer kwam u hier en waarom?"),
 )  # fmt: skip

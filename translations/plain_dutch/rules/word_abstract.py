@@ -45,6 +45,9 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
 
     for sentence in evidence.sentences:
         for index in range(len(sentence.words) - 2):
+            if _named(sentence, index):
+                first, last = sentence.words[index], sentence.words[index + 2]
+                yield finding(ID, Level.ERROR, evidence, Edit(first.start, last.end, ""), {"ease": 0.0})
             if _deed(sentence, index):
                 first, last = sentence.words[index], sentence.words[index + 2]
                 level = Level.ERROR if index == 0 else Level.WARNING
@@ -63,8 +66,22 @@ def _deed(sentence: SentenceEvidence, index: int) -> bool:
     return noun and not told and words[index].norm == "het" and words[index + 2].norm in {"van", "door"}
 
 
+BEFORE = frozenset("na bij tijdens door wegens zonder vóór".split())
+BEHIND = frozenset("van bij door voor".split())
+LOSS = frozenset("verlies diefstal vertrek verblijf ontslag gebruik bezoek verzuim afloop".split())
+
+
+def _named(sentence: SentenceEvidence, index: int) -> bool:
+    """*Na aanmelding bij de school*, *bij verlies van uw pas*: a deed that stands there without an article."""
+    words = sentence.words
+    deed = words[index + 1]
+    named = deed.norm in LOSS or (deed.norm.endswith("ing") and bool(deed.noun) and deed.noun != "c")
+    return named and words[index].norm in BEFORE and words[index + 2].norm in BEHIND
+
+
 RULE = Rule(
     ID, f"{GUIDE}; Onderwijsraad and Stichting Lezen en Schrijven: concrete words", Level.ERROR, ID, _check,
     passing=("De docent legt het uit.", "Hebt u een woning?", "Het eten van mijn moeder is lekker."),
-    failing=("De duidelijkheid is weg.", "Er is veel onzekerheid.", "Het aanvragen van een uitkering kost tijd."),
+    failing=("De duidelijkheid is weg.", "Er is veel onzekerheid.", "Het aanvragen van een uitkering kost tijd.",
+             "Na aanmelding bij de school krijgt u een brief.", "Bij verlies van uw pas belt u de bank."),
 )  # fmt: skip

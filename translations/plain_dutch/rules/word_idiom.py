@@ -24,6 +24,7 @@ from translations.plain_dutch.rules._idioms import (
     plain,
 )
 from translations.plain_dutch.rules._words import GUIDE, finding
+from translations.plain_dutch.suggest.gloss import means
 from translations.plain_dutch.suggest.replace import Edit, clause_end, finite_form, slot, subordinate, with_te
 from translations.plain_dutch.suggest.verbs import Form, paradigm, present_for_u
 from translations.plain_dutch.text import like
@@ -313,16 +314,16 @@ def _before_noun(sentence: SentenceEvidence, hit: Hit, idiom: Idiom) -> bool:
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     idioms = every()
-    for sentence in evidence.sentences:
-        taken: set[int] = set()
+    for place, sentence in enumerate(evidence.sentences):
+        taken: set[int] = set(range(len(sentence.words))) if means(evidence, place + 1) else set()
         for index, norm in enumerate(sentence.norms):
             named = sentence.words[index].is_name  # dokter De Wit werkt
             for idiom in possible(sentence, idioms[norm]) if norm in idioms and not named else ():
                 hit = None if index in taken else hit_at(sentence, index, idiom)
                 if hit and not taken & set(hit.indices) and not _before_noun(sentence, hit, idiom):
                     taken |= set(hit.indices)
-                    place = _better(sentence, evidence.raw, hit, idiom)
-                    yield finding(ID, Level.ERROR, evidence, place, _answer(idiom))
+                    better = _better(sentence, evidence.raw, hit, idiom)
+                    yield finding(ID, Level.ERROR, evidence, better, _answer(idiom))
                     break
 
 

@@ -20,7 +20,7 @@ AMOUNTS = {
     "in redelijke mate": "een beetje",
     "in zekere mate": "een beetje", "in beperkte mate": "een beetje", "in hoge mate": "heel", "in grote mate": "heel",
     "merendeel": "", "het merendeel": "een groot deel", "overgrote deel": "", "handvol": "",
-    "geruime tijd": "een lange tijd",
+    "geruime tijd": "een lange tijd", "enige tijd": "een tijdje",
     "zo nu en dan": "soms", "af en toe": "soms", "bij tijd en wijle": "soms", "om de haverklap": "heel vaak",
     "nu en dan": "soms", "een enkele keer": "soms", "enkele keren": "een paar keer", "incidenteel": "soms",
     "geregeld": "vaak", "met de regelmaat": "vaak", "de afgelopen tijd": "", "in de afgelopen tijd": "",
@@ -30,6 +30,7 @@ AMOUNTS = {
     "redelijk goed": "goed", "menig": "veel", "menige": "veel", "tientallen": "", "honderden": "",
 }  # fmt: skip
 SOFT = frozenset({"enkele", "een aantal", "af en toe", "meerdere", "nogal", "tientallen", "honderden", "vrij goed"})
+STATES = frozenset("ziek moe te laat boos verdrietig weg thuis afwezig dronken bang".split())
 HELPERS = grammar.HEBBEN | grammar.ZIJN | grammar.WORDEN | {"regelen"}
 
 
@@ -40,7 +41,8 @@ def _phrases() -> lexicon.Phrases:
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence, first, past, row in matches(evidence, _phrases()):
-        if row["term"] == "geregeld" and not HELPERS.isdisjoint(sentence.norms):  # hebt u dat geregeld
+        closes = past == len(sentence.words) or sentence.norms[past] not in STATES
+        if row["term"] == "geregeld" and closes and not HELPERS.isdisjoint(sentence.norms):  # hebt u dat geregeld
             continue
         bent = past == first + 1 and sentence.norms[first] != row["term"]  # incidentele hulp: no adverb stands there
         place = replace.edit(sentence, evidence.raw, first, past, "" if bent else row["replacement"])

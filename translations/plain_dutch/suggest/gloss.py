@@ -1,14 +1,15 @@
 """A word that must stay, explained in a line behind it: *Mijn opa is dementerend. Dementerend: dingen vergeten.*
 
-The last thing to offer, where nothing in the text has a replacement that fits its place. A text that is written so
-counts the word as told (``told`` in ``evidence``).
+An expression is explained as a whole: *De maat is vol. Dat betekent: het is nu te veel.* The last thing to offer, where
+nothing in the text has a replacement that fits its place. A text that is written so counts the word as told (``told``
+in ``evidence``), and the expression (``means``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from translations.plain_dutch import lexicon
+from translations.plain_dutch import grammar, lexicon
 from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word
 from translations.plain_dutch.finding import Finding
 
@@ -26,17 +27,48 @@ def glosses(evidence: Evidence, findings: Iterable[Finding]) -> Iterator[tuple[S
         return
     explained = {finding.start: str(finding.params.get("explanation") or finding.params.get("plain") or "")
                  for finding in findings if finding.rule in RULES and finding.suggestion is None}  # fmt: skip
+    figures = [finding for finding in findings if finding.rule == "word.idiom" and finding.suggestion is None]
     for sentence in evidence.sentences:
         lines: dict[str, str] = {}
         for word in sentence.words:
             said = explained.get(word.start, "")
             if said and _sure(word, said):
                 lines.setdefault(_name(word), said)
-        if lines:
+        figure = next((found for found in figures if sentence.start <= found.start < sentence.end), None)
+        meant = str(figure.params.get("explanation") or "") if figure and not _denied(sentence, figure) else ""
+        if meant and not _of_another(sentence, meant) and not any(part in meant for part in NOT_SURE):
+            yield sentence, f"{_closed(evidence.raw[sentence.start : sentence.end])} {MEANS}: {_line(meant)}"
+        elif lines:
             told = {name: _to(evidence, words) for name, words in list(lines.items())[:MOST]}
             said = " ".join(f"{name.capitalize()}: {_line(words)}" for name, words in told.items())
-            raw = evidence.raw[sentence.start : sentence.end]
-            yield sentence, f"{raw if raw[-1] in '.?!' else raw + '.'} {said}"
+            yield sentence, f"{_closed(evidence.raw[sentence.start : sentence.end])} {said}"
+
+
+def means(evidence: Evidence, place: int) -> bool:
+    """Whether the sentence at ``place`` says what the one before it means: *Dat betekent: het is nu te veel.*"""
+    if place >= len(evidence.sentences):
+        return False
+    words = evidence.sentences[place].words
+    said = " ".join(word.norm for word in words[:2]) == MEANS.lower()
+    return said and evidence.raw.startswith(": ", words[1].end)
+
+
+MEANS = "Dat betekent"
+
+
+def _denied(sentence: SentenceEvidence, figure: Finding) -> bool:
+    """Whether the sentence denies the expression, so that it does not mean what the list says."""
+    outside = (word.norm for word in sentence.words if not figure.start <= word.start < figure.end)
+    return not grammar.NEGATIONS.isdisjoint(outside) or " niet " in f" {figure.match} "
+
+
+def _of_another(sentence: SentenceEvidence, meant: str) -> bool:
+    """Whether the list says *u* where the sentence is about somebody else."""
+    return bool({"u", "uw"} & set(meant.lower().split())) and sentence.norm_set.isdisjoint({"u", "uw", "je", "jij"})
+
+
+def _closed(raw: str) -> str:
+    return raw if raw[-1] in ".?!" else f"{raw}."
 
 
 FAMILIAR = {"u": "je", "uw": "je"}

@@ -53,6 +53,14 @@ def test_idioms_are_found_in_each_form(form: Callable[[Idiom], Iterator[str]]) -
 
 
 FIGURATIVE = """
+De kosten komen voor uw rekening. | komen voor uw rekening
+De gesprekken over geld lopen vast. | lopen vast
+Deze brief slaat op uw oude huis. | slaat op
+Hij slaat op de deur. |
+Het bedrag staat nog open. | staat nog open
+De deur staat nog open. |
+De winkel loopt goed. | loopt goed
+De dokter loopt goed. |
 De maat is vol voor de buurt. | De maat is vol
 Het hek is van de dam. | Het hek is van de dam
 Werk in de zorg ligt mij niet. | ligt mij

@@ -19,7 +19,7 @@ Sommige leerkrachten zijn ziek. | krachten van | a last part that means another 
 Krijgt u met enige regelmaat hulp? | maat van | the same
 Dat kan ik niet verdragen. | afspraken | an infinitive behind a modal verb is no plural
 Uw aanvraag is in behandeling genomen. | gaan bekeken | *gaan* has no participle behind it
-Zij moet zich nog bewijzen. | laten zien | to prove oneself is no showing
+Zij moet zich nog bewijzen. | zich nog laten zien | to prove oneself is no showing
 Zij draait elk dubbeltje om. | over | a particle at the end is no preposition
 Houd uw hoofd erbij. | Let uw | the owner belongs to the head
 Ik kan het niet uit mijn hoofd zetten. | niet niet | a denial is not said twice
