@@ -22,7 +22,7 @@ BROKEN = re.compile(
     rf"(?:ten|ter) {ARTICLE} |hoe goed u \w+ (?:te )?\w+en$|"  # hoe goed u spreekt oefenen
     rf"{ARTICLE} {ARTICLE} |"
     r"^deel maak\w* |over u \w+ \w+en$|"  # deel maakt de gevel uit; het gaat over u verder ontwikkelen
-    r"meer tijd van |niet niet|te te|van van|om om|zich zich"
+    r"meer tijd van |wiens (?:een|de|het) |niet niet|te te|van van|om om|zich zich"
     r")"
 )
 PERSONS = frozenset("ik je jij u hij wij we".split())
