@@ -42,7 +42,7 @@ def _is_new(form: str, verb: str) -> bool:
     """Whether the word table does not lead a form back to its verb: it has no entry, or a participle of its own."""
     if not lexicon.entry(form):
         return True
-    alone = facts(form).lemma == form == paradigm(verb).participle and "ge" in form
+    alone = "ge" in form and form == paradigm(verb).participle and facts(form).lemma == form  # facts last: they cost
     return alone and ease.KNOWN_LISTS.isdisjoint(lexicon.membership().get(form, frozenset()))
 
 
