@@ -251,6 +251,9 @@ def _in_order(others: list[str], before: str) -> list[str]:
     if said[:1] == ["het"] and others and not before.endswith("ste"):
         inverted = others[0].lower() in grammar.SUBJECTS
         others, said = [*others[:inverted], "het", *others[inverted:]], said[1:]
+    if said[:1] in (["zich"], ["mij"], ["me"]) and others:  # u zich al thuis gevoeld
+        inverted = others[0].lower() in grammar.SUBJECTS
+        return [*others[:inverted], said[0], *others[inverted:], *said[1:]]
     if said and said[0] in {"heel", "erg"} and others[-1:] == ["helemaal"]:
         others = others[:-1]
     if said == ["te", "weinig"] and others and others[-1].lower() not in grammar.FUNCTION_WORDS:

@@ -194,7 +194,7 @@ ROWS = tuple(
         ("ontleent", r"^waaraan ontleent u ", "wat geeft u "),
         ("situatie", r"^wat is uw (?:gezins|thuis|leef)situatie$", "met wie woont u"),
         ("woonsituatie", r"^(?:wat|hoe) is uw woonsituatie$", "hoe woont u"),
-        ("staat", r"^wat is uw burgerlijke staat$", "bent u getrouwd"),
+        ("staat", r"^wat is uw (?:huidige )?burgerlijke staat$", "bent u getrouwd, gescheiden of alleen"),
         ("aard", r"^wat is de aard van uw ([\w ]+)$", r"wat voor \1 hebt u"),
         ("typeren", r"^hoe is ([\w ]+?) te (?:typeren|omschrijven|beschrijven)$", r"hoe is \1"),
         ("ontbreekt", r"^het ontbreekt (mij|u) aan ([\w ]+)$", "@te weinig"),

@@ -49,7 +49,8 @@ def voice(row: Line) -> str | None:
         heard = row.norms[participle] in TELL and row.norms[finite + 1] == "u"
         return question(row.text(0, 1), "hebt u", row.text(subject, participle), "gehoord",
                         row.text(participle + 1, len(row))) if heard else None  # fmt: skip
-    if not verb or (by is None and _caused(row, subject)):
+    owned = not {"haar", "hun"}.isdisjoint(row.norms[subject:])  # would be of somebody who is not named
+    if not verb or (by is None and (owned or _caused(row, subject))):
         return None
     if by is None and row.norms[finite] in BE and verb not in DONE_BY_SOMEBODY:
         return None

@@ -9,6 +9,9 @@ from translations.plain_dutch.suggest.verbs import paradigm
 
 # text -> the text after the suggestion of the rule that is named
 FITTING = """
+word.idiom | Kunt u de school op de hoogte stellen? | Kunt u de school dat vertellen?
+word.idiom | Wij stellen u op de hoogte van de regels. | Wij vertellen u over de regels.
+word.idiom | Heeft u uw draai al gevonden? | Heeft u zich al thuis gevoeld?
 word.formal | Passen uw werkzaamheden bij u? | Past uw werk bij u?
 word.formal | Zijn uw werkzaamheden leuk? | Is uw werk leuk?
 word.formal | Uw werkzaamheden zijn leuk. | Uw werk is leuk.
