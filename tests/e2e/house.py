@@ -105,6 +105,16 @@ def until(page: Page, asked: str, *, seconds: float = 30) -> None:
     raise AssertionError(f"not in {seconds:g} seconds: {asked}")
 
 
+def nobody_is_there(page: Page) -> None:
+    """A tablet asks whether somebody is there, hears yes once, and then begins again; its clock is installed."""
+    page.clock.run_for(92_000)
+    expect(page.locator("#idle")).to_be_visible()
+    page.click("#idle button")
+    expect(page.locator("#idle")).to_be_hidden()
+    page.clock.run_for(121_000)
+    page.wait_for_url(f"**/v/{SLUG}/kiosk/")
+
+
 def can_offline(page: Page) -> None:
     """Wait until the phone holds what it needs without internet."""
     until(

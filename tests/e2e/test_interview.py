@@ -210,9 +210,4 @@ def test_keyboard_alone(phone: Page, interview: house.Stored) -> None:
 def test_kiosk_asks_and_starts_again(phone: Page, interview: house.Stored) -> None:
     phone.clock.install()
     interview.begin(phone, query="?kiosk")
-    phone.clock.run_for(92_000)
-    expect(phone.locator("#idle")).to_be_visible()
-    phone.click("#idle button")
-    expect(phone.locator("#idle")).to_be_hidden()
-    phone.clock.run_for(121_000)
-    phone.wait_for_url(f"**/v/{house.SLUG}/kiosk/")
+    house.nobody_is_there(phone)

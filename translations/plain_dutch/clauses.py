@@ -125,11 +125,11 @@ def passives(words: Sequence[WordLike]) -> tuple[Passive, ...]:
     found: list[Passive] = []
     by = next((step for step, item in enumerate(words) if item.norm == "door" and step < len(words) - 1), None)
     becomes = any(word.norm in grammar.WORDEN - {"geworden"} for word in words)
+    impersonal = bool(words) and words[0].norm == "er"  # er wordt hard gereden
     for index, word in enumerate(words):
         if "p" not in word.roles or word.norm in HOW_IT_IS:
             continue
-        driven = becomes and words[0].norm == "er"  # er wordt hard gereden
-        done = driven or (becomes and (word.norm in DONE_TO or word.norm in grammar.BY_ITSELF))
+        done = becomes and (impersonal or word.norm in DONE_TO or word.norm in grammar.BY_ITSELF)
         if grammar.happens(word.norm) and not done:
             continue
         before = words[index - 1].norm if index else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDEN = frozenset("word wordt worden werd werden geworden".split())
+BECOME = WORDEN - {"word", "geworden"}  # the finite forms of a passive
 ZIJN = frozenset("ben bent is zijn was waren geweest".split())
 HEBBEN = frozenset("heb hebt heeft hebben had hadden".split())
 MODALS = frozenset(

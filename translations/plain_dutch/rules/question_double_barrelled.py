@@ -10,7 +10,7 @@ from translations.plain_dutch.evidence import Evidence, SentenceEvidence, Word, 
 from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._asking import QAS, YOU, asked
-from translations.plain_dutch.suggest.verbs import Form, paradigm
+from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.text import capital
 
 ID = "question.double_barrelled"
@@ -26,7 +26,6 @@ PAIRS = frozenset(
                  "vraag antwoord", "vragen antwoorden", "tijd plaats", "pen papier")
 )  # fmt: skip
 SUBJECTS = YOU | STARTS | frozenset("ik hij ze zij we wij er iemand".split())
-SINGULAR = {"zijn": "is", "waren": "was", "hebben": "heeft", "kunnen": "kan", "zullen": "zal"}
 
 
 def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
@@ -210,7 +209,7 @@ def _cut(raw: str, sentence: SentenceEvidence, places: tuple[int, int, int, int]
     start = raw[sentence.start : verb.start]
     said = []
     for noun, thing in zip((words[index - 1], words[end]), things, strict=True):
-        form = verb.norm if noun.is_plural else SINGULAR.get(verb.norm) or paradigm(verb.infinitive).form(Form.PRESENT)
+        form = verb.norm if noun.is_plural else conjugate.in_number(verb.norm, plural=False) or verb.norm
         said.append(capital(f"{start}{form} {thing}{tail}"))
     return " ".join(said)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translations.plain_dutch import grammar
-from translations.plain_dutch.evidence import Evidence
+from translations.plain_dutch.evidence import Evidence, SentenceEvidence
 from translations.plain_dutch.finding import Finding, Level, found
 from translations.plain_dutch.rule import Context, Rule
 from translations.plain_dutch.rules._asking import QAS, asked
@@ -23,26 +23,28 @@ def _check(evidence: Evidence, context: Context) -> Iterator[Finding]:
     for sentence in questions[1:]:
         yield found(ID, Level.WARNING, raw, (sentence.start, sentence.end), None, questions=len(questions))
     for sentence in questions:
-        words = sentence.words
-        for index in range(1, len(words) - 1):
-            if index + 2 == len(words) and words[index].norm == "en" and words[-1].norm in SECOND:
-                first = raw[sentence.start : words[index - 1].end].rstrip(", ")
-                said = f"{first}? {capital(words[-1].text)}?"
-                yield found(ID, Level.ERROR, raw, (sentence.start, sentence.end), said, questions=2)
-                break
-            if index + 3 == len(words) and words[index].norm == "en" and words[index + 1].norm in grammar.PREPOSITIONS:
-                if words[-1].norm in grammar.QUESTION_WORDS:
-                    first = raw[sentence.start : words[index - 1].end].rstrip(", ")
-                    said = f"{first}? {capital(raw[words[index + 1].start : sentence.end])}"
-                    yield found(ID, Level.ERROR, raw, (sentence.start, sentence.end), said, questions=2)
-                break
-            second = words[index].norm == "en" and words[index + 1].norm in grammar.QUESTION_WORDS
-            if second and bool(sentence.finite) and sentence.finite[0] < index and len(words) - index > 3:
-                first = raw[sentence.start : words[index - 1].end].rstrip(", ")
-                said = f"{first}? {capital(raw[words[index + 1].start : sentence.end])}"
-                level = Level.WARNING if len(words) <= SHORT else Level.ERROR
-                yield found(ID, level, raw, (sentence.start, sentence.end), said, questions=2)
-                break
+        if (second := _second(sentence)) is not None:
+            index, level = second
+            first = raw[sentence.start : sentence.words[index - 1].end].rstrip(", ")
+            said = f"{first}? {capital(raw[sentence.words[index + 1].start : sentence.end])}"
+            yield found(ID, level, raw, (sentence.start, sentence.end), said, questions=2)
+
+
+def _second(sentence: SentenceEvidence) -> tuple[int, Level] | None:
+    """Where *en* joins a second question: *en waarom?*, *en met wie?*, *en wat kan er beter?*; None for no such."""
+    words, norms = sentence.words, sentence.norms
+    for index in range(1, len(words) - 1):
+        left = len(words) - index
+        if norms[index] != "en":
+            continue
+        if left == 2 and norms[-1] in SECOND:
+            return index, Level.ERROR
+        if left == 3 and norms[index + 1] in grammar.PREPOSITIONS:
+            return (index, Level.ERROR) if norms[-1] in grammar.QUESTION_WORDS else None
+        asks = left > 3 and norms[index + 1] in grammar.QUESTION_WORDS
+        if asks and sentence.finite and sentence.finite[0] < index:
+            return index, Level.WARNING if len(words) <= SHORT else Level.ERROR
+    return None
 
 
 RULE = Rule(

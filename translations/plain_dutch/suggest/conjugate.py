@@ -129,7 +129,7 @@ def in_number(norm: str, plural: bool) -> str | None:
     if not verb or not (is_singular(norm) or is_plural(norm)):
         return None
     past = (Form.PAST, Form.PASTS) if is_past(norm) else (Form.PRESENT, Form.INFINITIVE)
-    return paradigm(verb).form(past[plural], joined=not apart(norm)[1] and norm.startswith(paradigm(verb).particle))
+    return paradigm(verb).form(past[plural], joined=False)
 
 
 PAIRS = tuple(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from translations.plain_dutch import grammar
 from translations.plain_dutch.evidence import Evidence
 
-DENIALS = frozenset("niet geen nooit niemand niets nergens zonder noch".split())
 STEM = 9  # letters of a name that stay: Nederlandse taal, Nederlands
 DENYING = ("bezwaar", "verboden", "terughoudend", "ontevreden", "onvoldoende", "onduidelijk", "onzeker", "uitblijven")
 DIGITS = re.compile(r"\{\w{1,40}\}|\d+")
@@ -36,13 +36,13 @@ def keeps(before: Evidence, after: Evidence) -> bool:
 
 def denied(evidence: Evidence) -> int:
     """How often a text denies something: what a new word must not take away."""
-    return sum(word.norm in DENIALS for word in evidence.words)
+    return _denials(_norms(evidence))[0]
 
 
 def _denials(words: Counter[str]) -> tuple[int, int]:
     """How often something is denied, and how often by a word such as *ontevreden*, which may go either way."""
     hidden = sum(count for word, count in words.items() if word.startswith(DENYING))
-    return sum(words[word] for word in DENIALS), hidden
+    return sum(words[word] for word in grammar.NEGATIONS), hidden
 
 
 def _norms(evidence: Evidence) -> Counter[str]:

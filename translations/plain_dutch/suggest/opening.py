@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from translations.plain_dutch import grammar
 from translations.plain_dutch.suggest import conjugate
 from translations.plain_dutch.suggest.clause import Clause, asked, clause, cluster
 from translations.plain_dutch.suggest.line import Line, first_verb, group, noun_like, phrase, question, whole
@@ -83,7 +84,7 @@ def _as(row: Line) -> str | None:
 def _as_passive(row: Line, start: int) -> str | None:
     """*Wordt de reis door u als een last ervaren?* -> *Vindt u de reis een last?*"""
     norms = row.norms
-    if row.norms[start] not in BECOME or norms[-1] not in PAST_VERBS or "als" not in norms:
+    if row.norms[start] not in grammar.BECOME or norms[-1] not in PAST_VERBS or "als" not in norms:
         return None
     place = norms.index("als")
     by = next((k for k in range(start + 2, place - 1) if norms[k : k + 2] == ("door", "u")), None)
@@ -92,9 +93,6 @@ def _as_passive(row: Line, start: int) -> str | None:
     form = "vond" if norms[start].startswith("werd") else "vindt"
     middle = row.text(by + 2, place)
     return question(form, "u", row.text(start + 1, by), middle, row.text(place + 1, len(row) - 1))
-
-
-BECOME = frozenset("wordt worden werd werden".split())
 
 
 def _degree(row: Line) -> str | None:
@@ -166,12 +164,7 @@ def _which(row: Line) -> str | None:
     if verb in HAVE_FOR and row.norms[finite + 1] == "u":
         return question(row.text(0, finite), HAVE_FOR[verb], row.text(finite + 1, len(row)))
     if row.norms[1] in VAGUE and finite == 2 and conjugate.is_plural(verb) and row.norms[3] != "u":
-        infinitive = conjugate.reading(verb)[0]
-        form = Form.PAST if conjugate.is_past(verb) else Form.PRESENT
-        single = {"zijn": "is", "waren": "was", "hadden": "had"}.get(verb) or paradigm(infinitive).form(
-            form, joined=False
-        )
-        return question("wat", single, row.text(3, len(row)))
+        return question("wat", conjugate.in_number(verb, plural=False) or verb, row.text(3, len(row)))
     return None
 
 

@@ -13,7 +13,6 @@ from translations.plain_dutch.suggest.verbs import Form, Paradigm, paradigm, pre
 OBJECT = {"ik": "mij", "hij": "hem", "zij": "haar", "ze": "ze", "wij": "ons", "we": "ons", "er": ""}
 DOER = {"ons": "wij", "hen": "zij", "hun": "zij", "hem": "hij", "haar": "zij", "mij": "ik", "u": "u"}
 BE = frozenset("is bent zijn was waren".split())
-BECOME = frozenset("wordt worden werd werden".split())
 PERSONS = frozenset(
     "gemeente docent docenten buren ouders vrienden familie partner man vrouw gezin school contactpersoon baas chef "
     "organisatie kinderen kind huisarts arts overheid collega collega's klas groep taalschool azc buurt".split()
@@ -34,7 +33,7 @@ DONE_BY_SOMEBODY = frozenset(
 def voice(row: Line) -> str | None:
     """The question in the active voice; None when it is not passive, or who does it is not sure."""
     finite = first_verb(row)
-    if not row.asks or finite is None or row.norms[finite] not in BE | BECOME:
+    if not row.asks or finite is None or row.norms[finite] not in BE | grammar.BECOME:
         return None
     subject = group(row, finite + 1)
     if subject is None:
@@ -64,7 +63,7 @@ def voice(row: Line) -> str | None:
 def stated(row: Line) -> str | None:
     """A statement turned round when its doer is named: *De brief wordt morgen door de school verstuurd.*"""
     subject = None if row.asks or row.commas else group(row, 0)
-    if subject is None or subject >= len(row) or row.norms[subject] not in BE | BECOME | {"ben"}:
+    if subject is None or subject >= len(row) or row.norms[subject] not in BE | grammar.BECOME | {"ben"}:
         return None
     by, participle = _by(row, subject + 1, len(row)), _participle(row, subject + 1)
     if by is None or participle is None or grammar.happens(row.norms[participle]):
@@ -73,7 +72,7 @@ def stated(row: Line) -> str | None:
         return None
     who, several = _doer(row, by)
     forms = paradigm(conjugate.reading(row.norms[participle])[0])
-    done = row.norms[subject] not in BECOME
+    done = row.norms[subject] not in grammar.BECOME
     verb = _finite(row.norms[subject], paradigm("hebben") if done else forms, who, several=several)
     closing = row.norms[participle] if done else forms.particle
     thing = OBJECT.get(row.norms[0], row.text(0, subject))
